@@ -1,0 +1,44 @@
+import type { Fields, Page, Profile } from './messages.js'
+
+/**
+ * Everything that a visitor's side can ask for. `id` is made once by core and kept on every retry, so
+ * that the far end can drop repeats by it.
+ */
+export type Command =
+  /** Begins a conversation. The first `message` follows as a command of its own. */
+  | {
+      readonly type: 'join'
+      readonly id: string
+      readonly fields: Fields
+      readonly page: Page
+      readonly profile: Profile
+    }
+  | { readonly type: 'message'; readonly id: string; readonly text: string }
+  /** Volatile: never queued, never retried. */
+  | { readonly type: 'typing'; readonly id: string; readonly active: boolean }
+  /** The visitor has seen everything up to this message of the far end. */
+  | { readonly type: 'read'; readonly id: string; readonly upTo: string }
+  /** The visitor went to another page of the shop. */
+  | { readonly type: 'page'; readonly id: string; readonly page: Page }
+  | {
+      readonly type: 'rate'
+      readonly id: string
+      readonly solved?: boolean
+      /** 1, poor, to 5, excellent. */
+      readonly score?: number
+      readonly comment?: string
+    }
+  /** The visitor ends the conversation, or gives up waiting. */
+  | { readonly type: 'leave'; readonly id: string }
+
+export type CommandType = Command['type']
+
+/** The far end has taken the command: stored it, if it is one that must not be lost. */
+export interface Receipt {
+  /** The far end's id of the message that the command became. */
+  readonly message?: string
+  /** When the far end took it, milliseconds since 1970 by its clock. */
+  readonly at?: number
+  /** What the visitor can quote later: an inquiry number. Given for `join`. */
+  readonly reference?: string
+}

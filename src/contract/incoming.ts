@@ -1,0 +1,34 @@
+import type { ShopbellError } from './errors.js'
+import type { Agent, Message } from './messages.js'
+
+/**
+ * Everything that a far end can say. Events that must survive a lost line carry a `cursor`: an opaque
+ * word that, handed back in `Link.cursor`, makes the far end go on right after that event.
+ */
+export type Incoming = {
+  readonly cursor?: string
+} & /** Waiting: `position` 1 is next, `wait` is the expected time in seconds. */
+(
+  | { readonly type: 'queued'; readonly position?: number; readonly wait?: number }
+  /** Who answers from now on; `null` when they left and nobody has taken over yet. */
+  | { readonly type: 'agent'; readonly agent: Agent | null }
+  | { readonly type: 'message'; readonly message: Message }
+  | { readonly type: 'typing'; readonly active: boolean }
+  /** The far end got, or read, the visitor's messages up to and including this one. */
+  | {
+      readonly type: 'receipt'
+      readonly upTo: string
+      readonly status: 'delivered' | 'read'
+    }
+  | { readonly type: 'ended'; readonly by: 'agent' | 'visitor' | 'system' }
+  /** Nobody answers at the moment. */
+  | { readonly type: 'away' }
+  /** Somebody answers again. */
+  | { readonly type: 'back' }
+  /** The cursor was not understood: what follows is the conversation from its beginning. */
+  | { readonly type: 'gap' }
+  /** The line is lost. Nothing follows on this link. */
+  | { readonly type: 'down'; readonly error: ShopbellError }
+)
+
+export type IncomingType = Incoming['type']

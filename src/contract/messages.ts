@@ -1,0 +1,48 @@
+/** A person, or a bot, who answers. */
+export interface Agent {
+  readonly id: string
+  readonly name: string
+  /** What they do in the shop: "Lamps and repairs". */
+  readonly role?: string
+  /** Address of a square picture. */
+  readonly photo?: string
+}
+
+/**
+ * What a message holds. Data, never HTML. A kind that a widget does not know is shown as a note
+ * that says so, hence a far end may send newer kinds than the widget has.
+ */
+export type Content =
+  | { readonly kind: 'text'; readonly text: string }
+  /** A sentence about the conversation, said by nobody: "Ada has joined". */
+  | { readonly kind: 'notice'; readonly text: string }
+
+export interface Message {
+  /** Unique in its conversation, made by the far end. */
+  readonly id: string
+  readonly from: 'visitor' | 'agent' | 'system'
+  /** When the far end took it, in milliseconds since 1970 by the far end's clock. */
+  readonly at: number
+  readonly content: Content
+  /** Who wrote it, when `from` is `agent`. */
+  readonly agent?: Agent
+  /** The id of the visitor's command that became this message: how the own bubble is recognised. */
+  readonly command?: string
+}
+
+/** A page of the shop. */
+export interface Page {
+  readonly url: string
+  readonly title: string
+}
+
+/** What the shop told about the visitor, unverified. */
+export interface Profile {
+  readonly name?: string
+  readonly email?: string
+  readonly phone?: string
+  readonly attributes?: Readonly<Record<string, string>>
+}
+
+/** The answers of a form by field name; a group of checkboxes gives a list. */
+export type Fields = Readonly<Record<string, string | readonly string[]>>

@@ -1,0 +1,91 @@
+import type { Command, Receipt } from './commands.js'
+import type { Incoming } from './incoming.js'
+import type { Agent, Message, Page, Profile } from './messages.js'
+
+/** The version of this contract. Core refuses transports made for another one. */
+export const SPEC = 1
+
+/** What a far end can do. Absent means no: core does not send it, the interface does not show it. */
+export interface Supports {
+  /** Goes on after `Link.cursor`, or emits `gap` and begins anew. */
+  readonly resume?: boolean
+  /** The same command id sent twice acts once, hence core may send again on its own. */
+  readonly dedupe?: boolean
+  /** Takes `typing`. */
+  readonly typing?: boolean
+  /** Takes `read`. */
+  readonly read?: boolean
+  /** Takes `page`. */
+  readonly page?: boolean
+  /** Takes `rate`. */
+  readonly rate?: boolean
+  /** Takes `leave`. */
+  readonly leave?: boolean
+}
+
+/** Who is there, before any conversation. */
+export interface Presence {
+  readonly available: boolean
+  /** Who might answer, the most likely first. */
+  readonly agents: readonly Agent[]
+  /** Expected wait for an agent, in seconds. */
+  readonly wait?: number
+  /** Expected time until a letter is answered, in seconds. */
+  readonly reply?: number
+}
+
+/** What core knows about the visitor, asked for when it is needed. */
+export interface Visitor {
+  /** The token for this attempt: the developer's own, or the last that the far end gave. */
+  token(): Promise<string | undefined>
+  profile(): Profile
+  page(): Page
+}
+
+/**
+ * A way to a far end. A plain object from a factory: inert until `connect`, safe to make at module
+ * scope and on a server, fit for any number of connections one after the other.
+ */
+export interface Transport {
+  /** For logs and errors. */
+  readonly name: string
+  readonly spec: typeof SPEC
+  readonly supports: Supports
+  /** Asks who is there without beginning anything. */
+  presence?(signal: AbortSignal): Promise<Presence>
+  /**
+   * Opens one connection for one link. Resolves when everything after `link.cursor` was emitted and
+   * commands may be sent; rejects with a `ShopbellError`. It never retries: that is core's.
+   */
+  connect(link: Link): Promise<Connection>
+}
+
+/** What core lends to a transport for one connection. */
+export interface Link {
+  /** Aborting it is the only way to hang up. Afterwards `emit` does nothing. */
+  readonly signal: AbortSignal
+  readonly visitor: Visitor
+  /** The cursor of the last event that core has stored. */
+  readonly cursor: string | undefined
+  emit(event: Incoming): void
+}
+
+export interface Connection {
+  /** What this session was granted, where it is less than `Transport.supports`. */
+  readonly supports?: Supports
+  /** What the far end wants to be shown as `Visitor.token()` next time. */
+  readonly token?: string
+  /**
+   * Resolves when the far end has accepted the command, not when bytes were written. Rejects with a
+   * `ShopbellError`, with `aborted` once its signal is.
+   */
+  send(command: Command, signal: AbortSignal): Promise<Receipt>
+  /** The messages before a given one, oldest first. */
+  history?(before: string | undefined, limit: number, signal: AbortSignal): Promise<HistoryPage>
+}
+
+export interface HistoryPage {
+  readonly messages: readonly Message[]
+  /** Whether there are older ones still. */
+  readonly more: boolean
+}
