@@ -7,8 +7,7 @@ import type { Agent, Message } from './messages.js'
  */
 export type Incoming = {
   readonly cursor?: string
-} & /** Waiting: `position` 1 is next, `wait` is the expected time in seconds. */
-(
+} /** Waiting: `position` 1 is next, `wait` is the expected time in seconds. */ & (
   | { readonly type: 'queued'; readonly position?: number; readonly wait?: number }
   /** Who answers from now on; `null` when they left and nobody has taken over yet. */
   | { readonly type: 'agent'; readonly agent: Agent | null }
