@@ -17,8 +17,8 @@ export type VisitorFrame =
   | {
       readonly type: 'hello'
       readonly protocol: typeof PROTOCOL
-      readonly token?: string
-      readonly cursor?: string
+      readonly token?: string | undefined
+      readonly cursor?: string | undefined
       readonly profile?: Profile
       readonly page?: Page
     }
@@ -26,23 +26,14 @@ export type VisitorFrame =
   | {
       readonly type: 'history'
       readonly id: string
-      readonly before?: string
+      readonly before?: string | undefined
       readonly limit: number
     }
   | { readonly type: 'ping' }
 
 /** What a server sends. `welcome` answers `hello`; `ready` says that all missed events were told. */
 export type ServerFrame =
-  | {
-      readonly type: 'welcome'
-      readonly protocol: typeof PROTOCOL
-      /** To be shown in the next `hello`. */
-      readonly token: string
-      readonly supports: Supports
-      /** Seconds of silence after which the widget sends `ping`. */
-      readonly heartbeat: number
-      readonly limits: Limits
-    }
+  | Welcome
   | { readonly type: 'ready' }
   | { readonly type: 'event'; readonly event: WireEvent }
   | { readonly type: 'ack'; readonly id: string; readonly receipt: Receipt }
@@ -59,6 +50,17 @@ export type ServerFrame =
       readonly limit?: number
     }
   | { readonly type: 'pong' }
+
+export interface Welcome {
+  readonly type: 'welcome'
+  readonly protocol: typeof PROTOCOL
+  /** To be shown in the next `hello`. */
+  readonly token: string
+  readonly supports: Supports
+  /** Seconds of silence after which the widget sends `ping`. */
+  readonly heartbeat: number
+  readonly limits: Limits
+}
 
 /** All that the far end can say, but `down`: that a line is lost is told by the line. */
 export type WireEvent = Exclude<Incoming, { type: 'down' }>

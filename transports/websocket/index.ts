@@ -1,0 +1,37 @@
+import { type Link, SPEC, type Transport } from '../../src/contract/index.js'
+import { type Address, toAddress } from './address.js'
+import { openLine, type SocketConstructor } from './line.js'
+import { presence } from './presence.js'
+import { SUPPORTS } from './supports.js'
+
+export type { Address } from './address.js'
+export type { Limits, ServerFrame, VisitorFrame, WireEvent } from './frames.js'
+export { CLOSE, PROTOCOL } from './frames.js'
+export type { SocketConstructor } from './line.js'
+
+export interface WebsocketOptions {
+  /**
+   * Makes the socket where the environment has none, as Node.js 20.
+   *
+   * @default globalThis.WebSocket
+   */
+  WebSocket?: SocketConstructor
+}
+
+/**
+ * Speaks the protocol of PROTOCOL.md with the server at an absolute `ws(s)://` or `http(s)://` address.
+ * A function is asked for the address at every attempt. Throws a `TypeError` for any other address.
+ */
+export function websocket(address: Address, options: WebsocketOptions = {}): Transport {
+  if (typeof address !== 'function') toAddress(address, 'ws')
+  const given = async () => (typeof address === 'function' ? address() : address)
+  return {
+    name: 'websocket',
+    spec: SPEC,
+    supports: SUPPORTS,
+    presence: async (signal: AbortSignal) =>
+      presence(toAddress(await given(), 'http', '/presence'), signal),
+    connect: (link: Link) =>
+      openLine(link, async () => toAddress(await given(), 'ws'), options.WebSocket)
+  }
+}

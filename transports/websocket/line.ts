@@ -1,0 +1,150 @@
+import Socket from 'partysocket/ws'
+import {
+  type Connection,
+  type FaultDetails,
+  type Link,
+  ShopbellError,
+  toShopbellError
+} from '../../src/contract/index.js'
+import { answer, type Calls, wait } from './calls.js'
+import { lostBy, toldBy } from './faults.js'
+import { PROTOCOL, type VisitorFrame, type Welcome } from './frames.js'
+import { holdTo } from './limits.js'
+import { read, speaks } from './read.js'
+
+/** Makes a socket, as the browser's own `WebSocket` does. */
+export type SocketConstructor = new (url: string) => object
+
+/** Seconds until a server that owes us a frame counts as gone. */
+const PATIENCE = 10
+
+/**
+ * Opens one line and holds it until the link's signal or the server ends it. Resolves on `ready`; rejects
+ * with a `ShopbellError`. It never redials and leaves no timer behind.
+ */
+export function openLine(
+  link: Link,
+  locate: () => Promise<string>,
+  WebSocket: SocketConstructor | undefined
+): Promise<Connection> {
+  const { signal, visitor, cursor } = link
+  return new Promise((resolve, reject) => {
+    const calls: Calls = new Set()
+    let socket: Socket | undefined
+    let welcome: Welcome | undefined
+    let ready = false
+    let lastWords: FaultDetails = {}
+    let pause = PATIENCE
+    let asked = 0
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let over: ShopbellError | undefined
+
+    const end = (error: ShopbellError) => {
+      if (over) return
+      const hungUp = error.code === 'aborted'
+      over = hungUp ? error : new ShopbellError('offline', 'The line is lost', { cause: error })
+      signal.removeEventListener('abort', hangUp)
+      clearTimeout(timer)
+      socket?.close()
+      reject(error)
+      for (const settle of calls) settle(over)
+      if (ready && !hungUp) link.emit({ type: 'down', error })
+    }
+    const hangUp = () => end(new ShopbellError('aborted', 'Hung up'))
+
+    const after = (seconds: number, then: () => void) => {
+      clearTimeout(timer)
+      timer = setTimeout(then, seconds * 1000)
+    }
+    const owe = () =>
+      after(PATIENCE, () => end(new ShopbellError('timeout', 'The server is silent')))
+    const beat = () =>
+      after(pause, () => {
+        owe()
+        socket?.send('{"type":"ping"}')
+      })
+
+    const ask = async <T>(id: string, frame: VisitorFrame, signal: AbortSignal): Promise<T> => {
+      const text = JSON.stringify(frame)
+      holdTo(welcome?.limits, frame, text)
+      if (signal.aborted) throw new ShopbellError('aborted', 'Given up')
+      if (over) throw over
+      socket?.send(text)
+      return wait(calls, id, signal)
+    }
+    const open = (welcome: Welcome) => {
+      ready = true
+      resolve({
+        supports: welcome.supports,
+        token: welcome.token,
+        send: (command, signal) => ask(command.id, { type: 'command', command }, signal),
+        history: (before, limit, signal) => {
+          const id = `history-${++asked}`
+          return ask(id, { type: 'history', id, before, limit }, signal)
+        }
+      })
+    }
+
+    const hear = (text: unknown) => {
+      const frame = read(text)
+      switch (frame.type) {
+        case 'welcome':
+          welcome = frame
+          pause = Math.min(Math.max(frame.heartbeat, 1) || 25, 900)
+          break
+        case 'ready':
+          if (welcome) open(welcome)
+          break
+        case 'event':
+          if (speaks(frame.event)) link.emit(frame.event)
+          break
+        case 'ack':
+          answer(calls, frame.id, frame.receipt)
+          break
+        case 'history':
+          answer(calls, frame.id, frame.page)
+          break
+        case 'error':
+          if (frame.id) answer(calls, frame.id, toldBy(frame))
+          else if (ready) lastWords = frame
+          else end(toldBy(frame))
+      }
+    }
+
+    const begin = async () => {
+      const token = await visitor.token()
+      const address = await locate()
+      if (over) return
+      if (!WebSocket) throw new ShopbellError('unsupported', 'There is no WebSocket here')
+      const hello: VisitorFrame = {
+        type: 'hello',
+        protocol: PROTOCOL,
+        token,
+        cursor,
+        profile: visitor.profile(),
+        page: visitor.page()
+      }
+      socket = new Socket(address, null, {
+        WebSocket,
+        maxRetries: 0,
+        maxEnqueuedMessages: 0,
+        // Our own patience ends first and says `timeout`; this one would pass for a closed line.
+        connectionTimeout: 20_000
+      })
+      owe()
+      socket.onopen = () => socket?.send(JSON.stringify(hello))
+      socket.onmessage = ({ data }) => {
+        if (over) return
+        hear(data)
+        if (!over) beat()
+      }
+      // After an error the close is said to be 1000; without an inner socket there is no close at all.
+      socket.onclose = socket.onerror = (event: Event & { code?: number }) =>
+        end(lostBy(event.code, lastWords))
+    }
+
+    if (signal.aborted) return hangUp()
+    signal.addEventListener('abort', hangUp)
+    begin().catch(error => end(toShopbellError(error)))
+  })
+}

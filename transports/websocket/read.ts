@@ -1,0 +1,16 @@
+import type { Incoming } from '../../src/contract/index.js'
+import type { ServerFrame } from './frames.js'
+
+/** The frame in a text. What is none has no type, hence changes nothing. */
+export function read(text: unknown): ServerFrame | { type?: undefined } {
+  try {
+    return JSON.parse(String(text)) ?? {}
+  } catch {
+    return {}
+  }
+}
+
+/** Whether there is an event at all, and not one that only a line may tell. */
+export function speaks(event: Incoming | undefined): boolean {
+  return !!event?.type && event.type !== 'down'
+}

@@ -1,0 +1,12 @@
+import type { Supports } from '../../src/contract/index.js'
+
+/** All that the protocol can carry. A server may grant less in its `welcome`. */
+export const SUPPORTS = {
+  resume: true,
+  dedupe: true,
+  typing: true,
+  read: true,
+  page: true,
+  rate: true,
+  leave: true
+} as const satisfies Supports
