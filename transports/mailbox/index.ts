@@ -1,0 +1,2 @@
+export { type HttpMailboxOptions, httpMailbox } from './http.js'
+export { type MailtoMailboxOptions, mailtoMailbox } from './mailto.js'

@@ -1,0 +1,118 @@
+import {
+  type Command,
+  type Receipt,
+  ShopbellError,
+  type Supports
+} from '../../src/contract/index.js'
+import { createLog, type Log, type Said } from './log.js'
+
+/** The other side of a memory transport, in the hand of a test or of a page without a backend. */
+export interface FarEnd {
+  /** The commands acted on, in order, each id once unless the far end does without `dedupe`. */
+  readonly acted: readonly Command[]
+  /** The token that each attempt showed, in order. */
+  readonly tokens: readonly (string | undefined)[]
+  /** How many lines are open. */
+  lines(): number
+  /** Says something on every open line. Durable events get a cursor, and are kept for who resumes. */
+  say(event: Said): void
+  /** Loses every open line: what is pending fails as `offline`, each link hears `down` with this error. */
+  cut(error?: ShopbellError): void
+  /** Refuses so many of the next connections. */
+  refuse(error: ShopbellError, times?: number): void
+  /** Stores commands from now on but keeps their receipts back, until what it returns is called. */
+  hold(): () => void
+}
+
+/** A line as its far end sees it. */
+export interface Line {
+  tell(event: Said): void
+  lose(error: ShopbellError): void
+}
+
+/** What lines have in common. */
+export interface Room {
+  readonly supports: Supports
+  readonly log: Log
+  readonly lines: Set<Line>
+  /** Throws when the next connection is to be refused. */
+  admit(token: string | undefined): void
+  act(command: Command): Promise<Receipt>
+}
+
+type Answer = (
+  command: Command,
+  farEnd: FarEnd
+) => Receipt | undefined | Promise<Receipt | undefined>
+
+/** One conversation with its two faces: the caller's `farEnd`, and the `room` that lines are in. */
+export function createFarEnd(supports: Supports, answer: Answer): { farEnd: FarEnd; room: Room } {
+  const log = createLog()
+  const lines = new Set<Line>()
+  const acted: Command[] = []
+  const tokens: (string | undefined)[] = []
+  const receipts = new Map<string, Promise<Receipt>>()
+  const refusals: ShopbellError[] = []
+  let held = Promise.resolve()
+
+  const farEnd: FarEnd = {
+    acted,
+    tokens,
+    lines: () => lines.size,
+    say(event) {
+      const told = log.add(event)
+      for (const line of lines) line.tell(told)
+    },
+    cut(error = new ShopbellError('offline', 'The line was cut')) {
+      for (const line of [...lines]) line.lose(error)
+    },
+    refuse(error, times = 1) {
+      refusals.push(...Array.from({ length: times }, () => error))
+    },
+    hold() {
+      let release = () => {}
+      held = new Promise(resolve => {
+        release = resolve
+      })
+      return release
+    }
+  }
+
+  const act = async (command: Command): Promise<Receipt> => {
+    acted.push(command)
+    const at = Date.now()
+    const id = `${acted.length}`
+    const receipt: Receipt = command.type === 'message' ? { message: id, at } : { at }
+    if (command.type === 'message' && !log.messages().some(it => it.command === command.id)) {
+      const content = { kind: 'text', text: command.text } as const
+      const message = { id, from: 'visitor', at, content, command: command.id } as const
+      farEnd.say({ type: 'message', message })
+    }
+    return { ...receipt, ...(await answer(command, farEnd)) }
+  }
+
+  const once = (command: Command) => {
+    const known = supports.dedupe ? receipts.get(command.id) : undefined
+    const receipt = known ?? act(command)
+    receipts.set(command.id, receipt)
+    receipt.catch(() => receipts.delete(command.id))
+    return receipt
+  }
+
+  const room: Room = {
+    supports,
+    log,
+    lines,
+    admit(token) {
+      tokens.push(token)
+      const refusal = refusals.shift()
+      if (refusal) throw refusal
+    },
+    async act(command) {
+      const receipt = once(command)
+      await held
+      return receipt
+    }
+  }
+  return { farEnd, room }
+}

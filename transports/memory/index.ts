@@ -1,0 +1,54 @@
+import type { Command, Presence, Receipt, Supports, Transport } from '../../src/contract/index.js'
+import { createFarEnd, type FarEnd } from './far-end.js'
+import { connect } from './line.js'
+
+export type { FarEnd } from './far-end.js'
+export type { Said } from './log.js'
+
+export interface MemoryOptions {
+  /**
+   * What the far end can do.
+   *
+   * @default all of it
+   */
+  supports?: Supports
+  /** Who is there. Without it the transport has no `presence`. */
+  presence?: Presence
+  /**
+   * Acts on a command, once for each id, after it was stored, and gives the rest of its receipt. What it
+   * throws rejects the command, and the same id is acted on anew.
+   */
+  answer?(command: Command, farEnd: FarEnd): Receipt | undefined | Promise<Receipt | undefined>
+}
+
+const ALL: Supports = {
+  resume: true,
+  dedupe: true,
+  typing: true,
+  read: true,
+  page: true,
+  rate: true,
+  leave: true
+}
+
+/**
+ * A transport without a network, and its far end in the caller's hand: one conversation, kept in memory,
+ * told to every line that is open. All of it runs in microtasks, so there is nothing to wait for.
+ */
+export function createMemoryPair(options: MemoryOptions = {}): {
+  transport: Transport
+  farEnd: FarEnd
+} {
+  const { supports = ALL, presence, answer = () => undefined } = options
+  const { farEnd, room } = createFarEnd(supports, answer)
+  return {
+    farEnd,
+    transport: {
+      name: 'memory',
+      spec: 1,
+      supports,
+      ...(presence && { presence: async () => presence }),
+      connect: link => connect(room, link)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { Incoming, Message } from '../../src/contract/index.js'
+
+/** What a far end can say. That a line is lost is told by the line. */
+export type Said = Exclude<Incoming, { type: 'down' }>
+
+/** What is kept, and told again to whoever missed it. The rest holds for the moment only. */
+const DURABLE: ReadonlySet<string> = new Set(['agent', 'message', 'receipt', 'ended'])
+
+export interface Log {
+  /** Gives a durable event its cursor and keeps it; others come back as they are. */
+  add(event: Said): Said
+  /** Everything after a cursor; after an unknown one a `gap`, then everything. */
+  after(cursor: string | undefined): readonly Said[]
+  /** All messages so far, oldest first. */
+  messages(): readonly Message[]
+}
+
+/** The memory of one conversation. Cursors of another log are unknown to it. */
+export function createLog(): Log {
+  const kept: Said[] = []
+  const name = Math.random().toString(36).slice(2, 8)
+  return {
+    add(event) {
+      if (!DURABLE.has(event.type)) return event
+      const told = { ...event, cursor: `${name}-${kept.length + 1}` }
+      kept.push(told)
+      return told
+    },
+    after(cursor) {
+      if (cursor === undefined) return [...kept]
+      const at = kept.findIndex(event => event.cursor === cursor)
+      return at < 0 ? [{ type: 'gap' }, ...kept] : kept.slice(at + 1)
+    },
+    messages: () => kept.flatMap(event => (event.type === 'message' ? [event.message] : []))
+  }
+}
