@@ -53,6 +53,7 @@ export function createFarEnd(supports: Supports, answer: Answer): { farEnd: FarE
   const tokens: (string | undefined)[] = []
   const receipts = new Map<string, Promise<Receipt>>()
   const refusals: ShopbellError[] = []
+  const told = new Set<string>()
   let held = Promise.resolve()
 
   const farEnd: FarEnd = {
@@ -60,8 +61,8 @@ export function createFarEnd(supports: Supports, answer: Answer): { farEnd: FarE
     tokens,
     lines: () => lines.size,
     say(event) {
-      const told = log.add(event)
-      for (const line of lines) line.tell(told)
+      const kept = log.add(event)
+      for (const line of lines) line.tell(kept)
     },
     cut(error = new ShopbellError('offline', 'The line was cut')) {
       for (const line of [...lines]) line.lose(error)
@@ -80,14 +81,14 @@ export function createFarEnd(supports: Supports, answer: Answer): { farEnd: FarE
 
   const act = async (command: Command): Promise<Receipt> => {
     acted.push(command)
+    const { id } = command
     const at = Date.now()
-    const id = `${acted.length}`
-    const receipt: Receipt = command.type === 'message' ? { message: id, at } : { at }
-    if (command.type === 'message' && !log.messages().some(it => it.command === command.id)) {
+    if (command.type === 'message' && !told.has(id)) {
+      told.add(id)
       const content = { kind: 'text', text: command.text } as const
-      const message = { id, from: 'visitor', at, content, command: command.id } as const
-      farEnd.say({ type: 'message', message })
+      farEnd.say({ type: 'message', message: { id, from: 'visitor', at, content, command: id } })
     }
+    const receipt = command.type === 'message' ? { message: id, at } : { at }
     return { ...receipt, ...(await answer(command, farEnd)) }
   }
 

@@ -19,7 +19,7 @@ export async function connect(room: Room, link: Link): Promise<Connection> {
     tell: event => queueMicrotask(() => !lost.signal.aborted && link.emit(event)),
     lose(error) {
       end(new ShopbellError('offline', 'The line is lost', { cause: error }))
-      link.emit({ type: 'down', error })
+      queueMicrotask(() => !signal.aborted && link.emit({ type: 'down', error }))
     }
   }
   const end = (reason: ShopbellError) => {
