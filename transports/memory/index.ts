@@ -1,6 +1,7 @@
 import type { Command, Presence, Receipt, Supports, Transport } from '../../src/contract/index.js'
 import { createFarEnd, type FarEnd } from './far-end.js'
 import { connect } from './line.js'
+import { unless } from './unless.js'
 
 export type { FarEnd } from './far-end.js'
 export type { Said } from './log.js'
@@ -47,7 +48,7 @@ export function createMemoryPair(options: MemoryOptions = {}): {
       name: 'memory',
       spec: 1,
       supports,
-      ...(presence && { presence: async () => presence }),
+      ...(presence && { presence: signal => unless(signal, async () => presence) }),
       connect: link => connect(room, link)
     }
   }

@@ -2,11 +2,11 @@ import {
   type Connection,
   type HistoryPage,
   type Link,
-  ShopbellError,
-  toShopbellError
+  ShopbellError
 } from '../../src/contract/index.js'
 import type { Line, Room } from './far-end.js'
 import type { Log } from './log.js'
+import { unless } from './unless.js'
 
 /** Opens one line into a room: tells what was missed, then whatever is said until it ends. */
 export async function connect(room: Room, link: Link): Promise<Connection> {
@@ -35,26 +35,12 @@ export async function connect(room: Room, link: Link): Promise<Connection> {
   for (const event of missed) if (!lost.signal.aborted) link.emit(event)
   if (lost.signal.aborted) throw lost.signal.reason
 
+  const ask = <T>(giveUp: AbortSignal, work: () => Promise<T>) =>
+    unless(giveUp, () => unless(lost.signal, work))
   return {
-    send: (command, giveUp) => unless(giveUp, () => unless(lost.signal, () => room.act(command))),
-    history: async (before, limit) => page(room.log, before, limit)
+    send: (command, giveUp) => ask(giveUp, () => room.act(command)),
+    history: (before, limit, giveUp) => ask(giveUp, async () => page(room.log, before, limit))
   }
-}
-
-/** Does some work unless the signal is, or gets, aborted: then rejects with what ended it. */
-function unless<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      const { reason } = signal
-      reject(reason instanceof ShopbellError ? reason : new ShopbellError('aborted', 'Given up'))
-    }
-    if (signal.aborted) return stop()
-    signal.addEventListener('abort', stop, { once: true })
-    const done = () => signal.removeEventListener('abort', stop)
-    work()
-      .finally(done)
-      .then(resolve, error => reject(toShopbellError(error)))
-  })
 }
 
 function page(log: Log, before: string | undefined, limit: number): HistoryPage {

@@ -5,7 +5,7 @@ import { presence } from './presence.js'
 import { SUPPORTS } from './supports.js'
 
 export type { Address } from './address.js'
-export type { Limits, ServerFrame, VisitorFrame, WireEvent } from './frames.js'
+export type { Limits, ServerFrame, VisitorFrame, Welcome, WireEvent } from './frames.js'
 export { CLOSE, PROTOCOL } from './frames.js'
 export type { SocketConstructor } from './line.js'
 
