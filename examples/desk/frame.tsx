@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'preact/hooks'
+import { useDesk } from './desk.js'
+import { ProfileDialog } from './dialogs/profile-dialog.js'
+import { RepliesDialog } from './dialogs/replies-dialog.js'
+import { Header } from './header.js'
+import { Announcement } from './notice/announcement.js'
+import { Banner } from './notice/banner.js'
+import { Trouble } from './notice/trouble.js'
+import { Past } from './past/past.js'
+import { Rail } from './rail/rail.js'
+import { Talks } from './talk/talks.js'
+import { useStore } from './use-store.js'
+
+export type DialogName = 'profile' | 'replies'
+
+/** The whole desk: header, lists, and what is worked on. */
+export function Frame({ onLogOut }: { onLogOut(): Promise<void> }) {
+  const desk = useDesk()
+  const view = useStore(desk.$view)
+  const side = useStore(desk.$side)
+  const [dialog, setDialog] = useState<DialogName>()
+  const close = () => setDialog(undefined)
+  useSwitching()
+
+  return (
+    <div class='frame' data-side={side}>
+      <Header onDialog={setDialog} />
+      <Banner />
+      <div class='frame-body'>
+        <Rail />
+        <main class='frame-main'>{view === 'past' ? <Past /> : <Talks />}</main>
+      </div>
+      {dialog === 'profile' && <ProfileDialog onClose={close} onLogOut={onLogOut} />}
+      {dialog === 'replies' && <RepliesDialog onClose={close} />}
+      <Trouble />
+      <Announcement />
+    </div>
+  )
+}
+
+/** Alt with a digit goes to a conversation by its place in the list. */
+function useSwitching() {
+  const desk = useDesk()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const digit = /^Digit([1-9])$/.exec(event.code)?.[1]
+      if (!digit || !event.altKey || event.ctrlKey || event.metaKey) return
+      const wanted = desk.$state.get().conversations[Number(digit) - 1]
+      if (!wanted || document.querySelector('dialog[open]')) return
+      event.preventDefault()
+      desk.open(wanted.conversation)
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [desk])
+}

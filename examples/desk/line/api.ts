@@ -1,0 +1,82 @@
+import { FAULTS, type FaultCode, ShopbellError } from '../../../src/contract/index.js'
+import type {
+  CannedReply,
+  DeskAgent,
+  PastConversation,
+  Transcript
+} from '../../server/desk-frames.js'
+import { setClock } from '../clock.js'
+
+export interface PastPage {
+  readonly conversations: readonly PastConversation[]
+  readonly more: boolean
+}
+
+export interface PastQuery {
+  readonly search: string
+  readonly before?: number
+  readonly limit: number
+}
+
+export type Api = ReturnType<typeof createApi>
+
+/** The desk's requests outside the socket. Each rejects with a `ShopbellError`. */
+export function createApi(base: URL, get: typeof fetch = fetch) {
+  async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+    const response = await get(new URL(path, base), { credentials: 'same-origin', ...init }).catch(
+      cause => {
+        if (init.signal?.aborted) throw new ShopbellError('aborted', 'Given up', { cause })
+        throw new ShopbellError('offline', 'The desk cannot be reached. Please try again.', {
+          cause
+        })
+      }
+    )
+    setClock(response.headers.get('date'))
+    const body = await response.json().catch(() => undefined)
+    if (response.ok) return body as T
+    throw faultOf(response.status, body)
+  }
+
+  return {
+    me: () => ask<DeskAgent>('me'),
+    login: (email: string, password: string) =>
+      ask<DeskAgent>('login', json('POST', { email, password })),
+    logout: () => ask<void>('logout', { method: 'POST' }),
+    saveMe: (changes: { name: string; role: string }) =>
+      ask<DeskAgent>('me', json('PATCH', changes)),
+    savePhoto: (photo: Blob) =>
+      ask<{ photo: string }>('me/photo', {
+        method: 'PUT',
+        body: photo,
+        headers: { 'content-type': photo.type }
+      }),
+    replies: () => ask<readonly CannedReply[]>('replies'),
+    saveReplies: (replies: readonly CannedReply[]) =>
+      ask<readonly CannedReply[]>('replies', json('PUT', replies)),
+    past({ search, before, limit }: PastQuery, signal: AbortSignal) {
+      const query = new URLSearchParams({ search, limit: String(limit) })
+      if (before !== undefined) query.set('before', String(before))
+      return ask<PastPage>(`conversations?${query}`, { signal })
+    },
+    transcript: (conversation: string, signal: AbortSignal) =>
+      ask<Transcript>(`conversations/${encodeURIComponent(conversation)}`, { signal })
+  }
+}
+
+function json(method: string, body: unknown): RequestInit {
+  return { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+}
+
+const CODES: Readonly<Record<number, FaultCode>> = {
+  401: 'unauthorized',
+  403: 'unauthorized',
+  413: 'too-large',
+  429: 'busy'
+}
+
+function faultOf(status: number, body: unknown): ShopbellError {
+  const { code, message } = (body ?? {}) as { code?: string; message?: string }
+  const known = code !== undefined && Object.hasOwn(FAULTS, code) ? (code as FaultCode) : undefined
+  const guess = CODES[status] ?? (status < 500 ? 'rejected' : 'unavailable')
+  return new ShopbellError(known ?? guess, message ?? 'That did not work. Please try again.')
+}

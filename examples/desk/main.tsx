@@ -1,0 +1,11 @@
+import { render } from 'preact'
+import { App } from './app.js'
+import { createApi } from './line/api.js'
+import { createSession } from './session.js'
+
+const root = document.getElementById('desk')
+if (root) {
+  const session = createSession(createApi(new URL('api/', document.baseURI)))
+  session.ask()
+  render(<App session={session} />, root)
+}

@@ -1,0 +1,34 @@
+const PATHS = {
+  bell: 'M4 18h16M6 18a6 6 0 0 1 12 0M12 12V9M9.5 8.5h5',
+  past: 'M3.5 12a8.5 8.5 0 1 0 2.6-6.1L3.5 8.4M3.5 4v4.4h4.4M12 7.5V12l3 2',
+  replies: 'M4 5h16v11H11l-4 3.5V16H4zM8 9h8M8 12h5',
+  loud: 'M4 9.5v5h3.5L12 18V6L7.5 9.5zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11',
+  muted: 'M4 9.5v5h3.5L12 18V6L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5',
+  close: 'M6 6l12 12M18 6L6 18',
+  pin: 'M9 4h6l-.7 6 3.2 3.5H6.5L9.7 10zM12 13.5V20',
+  about: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 11v5.5M12 7.5v.2',
+  end: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM8 12.3l2.8 2.7L16 9.5',
+  send: 'M12 19V5M6 11l6-6 6 6',
+  back: 'M14.5 5l-7 7 7 7',
+  search: 'M10.5 4.5a6 6 0 1 0 0 12 6 6 0 0 0 0-12zM15 15l5 5',
+  remove: 'M5 7h14M9.5 7V4.5h5V7M7 7l.8 12.5h8.4L17 7M10.5 10.5v5.5M13.5 10.5v5.5',
+  add: 'M12 5v14M5 12h14',
+  copy: 'M9 9h10.5v10.5H9zM15 9V4.5H4.5V15H9',
+  page: 'M4 5.5h16v13H4zM4 9.5h16',
+  sent: 'M5 12.5l4.5 4.5L19 7.5',
+  delivered: 'M2 12.5l4.5 4.5L16 7.5M11.5 16l1 1L22 7.5',
+  pending: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4l2.5 2',
+  failed: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v5M12 16v.2',
+  star: 'M12 4l2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8z'
+} as const
+
+export type IconName = keyof typeof PATHS
+
+/** A picture beside a word, or on a button that has a name of its own. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg class='icon' viewBox='0 0 24 24' aria-hidden='true'>
+      <path d={PATHS[name]} />
+    </svg>
+  )
+}

@@ -1,0 +1,58 @@
+import { useState } from 'preact/hooks'
+import { useDesk } from '../desk.js'
+import { Empty } from '../parts/empty.js'
+import { Icon } from '../parts/icon.js'
+import { useFirstFocus } from '../parts/use-first-focus.js'
+import { PastRows } from './past-rows.js'
+import { PastTranscript } from './past-transcript.js'
+import { usePast } from './use-past.js'
+
+/** What was said before: a list to search, and the whole conversation beside it. */
+export function Past() {
+  const desk = useDesk()
+  const [search, setSearch] = useState('')
+  const [chosen, setChosen] = useState<string>()
+  const first = useFirstFocus<HTMLInputElement>()
+  const past = usePast(search.trim())
+
+  return (
+    <section class='past' aria-label='Past conversations' data-chosen={chosen !== undefined}>
+      <div class='past-side'>
+        <header class='past-head'>
+          <h2>Past conversations</h2>
+          <button
+            type='button'
+            class='icon-button'
+            aria-label='Close'
+            onClick={() => desk.showPast(false)}
+          >
+            <Icon name='close' />
+          </button>
+        </header>
+        <div class='search'>
+          <Icon name='search' />
+          <input
+            type='search'
+            aria-label='Search'
+            placeholder='Name, words, reference'
+            ref={first}
+            value={search}
+            onInput={event => setSearch(event.currentTarget.value)}
+          />
+        </div>
+        <PastRows past={past} search={search} chosen={chosen} onChoose={setChosen} />
+      </div>
+      <div class='past-main'>
+        {chosen ? (
+          <PastTranscript key={chosen} conversation={chosen} onBack={() => setChosen(undefined)} />
+        ) : (
+          <Empty
+            icon='past'
+            title='Nothing chosen'
+            text='Choose a conversation to read it whole.'
+          />
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'preact/hooks'
+import { toShopbellError } from '../../../src/contract/index.js'
+import type { PastConversation } from '../../server/desk-frames.js'
+import { useDesk } from '../desk.js'
+
+const PAGE = 20
+const PAUSE = 250
+
+export interface PastList {
+  readonly conversations: readonly PastConversation[]
+  readonly more: boolean
+  readonly loading: boolean
+  readonly problem: string | undefined
+}
+
+const NOTHING: PastList = { conversations: [], more: false, loading: true, problem: undefined }
+
+/** The past conversations that fit a search, newest first, a page at a time. */
+export function usePast(search: string) {
+  const { api } = useDesk()
+  const [list, setList] = useState(NOTHING)
+  const [stop] = useState(() => ({ last: new AbortController() }))
+
+  async function load(known: readonly PastConversation[]) {
+    stop.last.abort()
+    stop.last = new AbortController()
+    const { signal } = stop.last
+    setList(old => ({ ...old, loading: true, problem: undefined }))
+    const before = known.at(-1)?.since
+    try {
+      const query = { search, limit: PAGE, ...(before === undefined ? {} : { before }) }
+      const { conversations, more } = await api.past(query, signal)
+      if (signal.aborted) return
+      setList({ ...NOTHING, conversations: [...known, ...conversations], more, loading: false })
+    } catch (error) {
+      if (signal.aborted) return
+      setList(old => ({ ...old, loading: false, problem: toShopbellError(error).message }))
+    }
+  }
+
+  useEffect(() => {
+    const timer = setTimeout(load, search ? PAUSE : 0, [])
+    return () => {
+      clearTimeout(timer)
+      stop.last.abort()
+    }
+  }, [search])
+
+  return { ...list, loadMore: () => load(list.conversations), retry: () => load([]) }
+}

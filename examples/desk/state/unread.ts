@@ -1,0 +1,19 @@
+import type { Conversation, DeskState } from './desk-state.js'
+
+/** How many of the visitor's messages the agent has not looked at. */
+export function unreadOf({ messages, seenUpTo }: Conversation): number {
+  const seen = messages.findIndex(message => message.id === seenUpTo)
+  return messages.slice(seen + 1).filter(message => message.from === 'visitor').length
+}
+
+/** How much asks for the agent: people who wait, and messages not looked at. */
+export function callsFor(state: DeskState): number {
+  const waiting = state.me.available ? state.queue.length : 0
+  return state.conversations.reduce((sum, each) => sum + unreadOf(each), waiting)
+}
+
+/** The visitor's last message, if the agent has not looked at it yet. */
+export function unseenIn(conversation: Conversation): string | undefined {
+  if (unreadOf(conversation) === 0) return undefined
+  return conversation.messages.at(-1)?.id
+}

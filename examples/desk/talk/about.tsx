@@ -1,0 +1,96 @@
+import type { ComponentChildren } from 'preact'
+import type { Fields, Page, Profile } from '../../../src/contract/index.js'
+import { $now } from '../clock.js'
+import { PageLink } from '../parts/page-link.js'
+import { RichText } from '../parts/rich-text.js'
+import type { Conversation } from '../state/desk-state.js'
+import { clockTime, dayName } from '../text/times.js'
+import { Reference } from './reference.js'
+
+/** What is known about the visitor, beside the conversation where there is room. */
+export function About({ conversation, open }: { conversation: Conversation; open: boolean }) {
+  const { name, since, reference, page, profile, fields, rating } = conversation
+  return (
+    <aside class={open ? 'about is-open' : 'about'} aria-label={`About ${name}`}>
+      <Facts title='Visit'>
+        <Fact term='Looks at'>
+          <PageLink page={page} />
+        </Fact>
+        <Fact term='Rang'>
+          {dayName(since, $now.get())}, {clockTime(since)}
+        </Fact>
+        <Fact term='Reference'>
+          <Reference text={reference} />
+        </Fact>
+        {rating?.score !== undefined && <Fact term='Rating'>{rating.score} of 5</Fact>}
+      </Facts>
+      <Answers fields={fields} />
+      <ProfileFacts profile={profile} />
+    </aside>
+  )
+}
+
+/** The form that the visitor filled in. */
+export function Answers({ fields }: { fields: Fields }) {
+  const answers = Object.entries(fields).filter(([, value]) => value.length > 0)
+  if (answers.length === 0) return null
+  return (
+    <Facts title='Form'>
+      {answers.map(([term, value]) => (
+        <Fact key={term} term={spoken(term)}>
+          <RichText text={typeof value === 'string' ? value : value.join(', ')} />
+        </Fact>
+      ))}
+    </Facts>
+  )
+}
+
+function ProfileFacts({ profile }: { profile: Profile }) {
+  const { attributes = {}, ...known } = profile
+  const facts = Object.entries({ ...known, ...attributes })
+  if (facts.length === 0) return null
+  return (
+    <Facts title='Told by the shop'>
+      {facts.map(([term, value]) => (
+        <Fact key={term} term={spoken(term)}>
+          <RichText text={String(value)} />
+        </Fact>
+      ))}
+    </Facts>
+  )
+}
+
+export function Facts({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section class='facts'>
+      <h3>{title}</h3>
+      <dl>{children}</dl>
+    </section>
+  )
+}
+
+export function Fact({ term, children }: { term: string; children: ComponentChildren }) {
+  return (
+    <div class='fact'>
+      <dt>{term}</dt>
+      <dd dir='auto'>{children}</dd>
+    </div>
+  )
+}
+
+export function PageFact({ page }: { page: Page }) {
+  return (
+    <Fact term='Rang from'>
+      <PageLink page={page} />
+    </Fact>
+  )
+}
+
+/** "orderNumber" and "order_number" as "Order number". */
+function spoken(term: string): string {
+  const words = term
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useDesk } from '../desk.js'
+import { Icon } from '../parts/icon.js'
+import type { Conversation } from '../state/desk-state.js'
+import { useStore } from '../use-store.js'
+import { ReplyPicker } from './reply-picker.js'
+import { useReplies } from './use-replies.js'
+
+/** Where the agent writes. Enter sends, Shift and Enter break the line, `/` offers canned replies. */
+export function Composer({ conversation }: { conversation: Conversation }) {
+  const { conversation: id, name } = conversation
+  const desk = useDesk()
+  const typing = desk.typing(id)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const [text, setText] = useState(() => desk.drafts.get(id) ?? '')
+  const replies = useReplies(area, name, write)
+  useWanted(id, area)
+
+  function write(value: string) {
+    setText(value)
+    desk.drafts.set(id, value)
+    if (value) typing.typed()
+    else typing.stopped()
+  }
+
+  function send() {
+    // The element, not the state: two quick strokes of Enter come before the next render.
+    const said = area.current?.value.trim() ?? ''
+    if (!said || !desk.drafts.get(id)) return
+    desk.outbox.add(id, said)
+    write('')
+    area.current?.focus()
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    // The key that confirms a composed character is no key of ours; old Safari says only 229.
+    if (event.isComposing || event.keyCode === 229) return
+    if (replies.onKeyDown(event)) return
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    send()
+  }
+
+  return (
+    <form
+      class='composer'
+      onSubmit={event => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <ReplyPicker replies={replies} />
+      <div class='composer-box'>
+        <div class='composer-grow' data-text={`${text}\n`}>
+          <textarea
+            ref={area}
+            rows={1}
+            dir='auto'
+            aria-label={`Message to ${name}`}
+            placeholder={`Message to ${name}`}
+            value={text}
+            {...replies.wiring}
+            onInput={event => {
+              write(event.currentTarget.value)
+              replies.look()
+            }}
+            onKeyDown={onKeyDown}
+            onClick={replies.look}
+            onFocusOut={replies.close}
+          />
+        </div>
+        <button type='submit' class='send-button' aria-label='Send' aria-disabled={!text.trim()}>
+          <Icon name='send' />
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** Takes the keyboard when the agent has asked for this conversation. */
+function useWanted(id: string, area: { readonly current: HTMLTextAreaElement | null }) {
+  const desk = useDesk()
+  const wanted = useStore(desk.$wanted) === id
+  useEffect(() => {
+    if (!wanted) return
+    desk.granted()
+    // On glass the keyboard would cover what the agent wants to read first.
+    if (!matchMedia('(pointer: coarse)').matches) area.current?.focus()
+  }, [wanted, desk, area])
+}

@@ -1,0 +1,31 @@
+import type { Message } from '../../../src/contract/index.js'
+import type { DeskAgent } from '../../server/desk-frames.js'
+import type { Outgoing } from '../line/outbox.js'
+import type { Conversation } from '../state/desk-state.js'
+import { type Delivery, deliveryOf } from '../state/receipts.js'
+
+/** A message as the log shows it: the agent's own ones know how far they have come. */
+export interface Entry extends Message {
+  readonly state?: Delivery | Outgoing['state']
+}
+
+/** What was said, followed by what is on its way from here. */
+export function entriesOf(
+  conversation: Conversation,
+  outgoing: readonly Outgoing[],
+  me: DeskAgent
+): readonly Entry[] {
+  const { messages } = conversation
+  const arrived = new Set(messages.map(each => each.command))
+  const last = messages.at(-1)?.at ?? 0
+  const said = messages.map(each =>
+    each.from === 'agent' ? { ...each, state: deliveryOf(conversation, each.id) } : each
+  )
+  const onTheWay = outgoing
+    .filter(each => each.conversation === conversation.conversation && !arrived.has(each.id))
+    .map(({ id, text, at, state }): Entry => {
+      const content = { kind: 'text', text } as const
+      return { id, from: 'agent', at: Math.max(at, last), content, agent: me, command: id, state }
+    })
+  return [...said, ...onTheWay]
+}

@@ -1,0 +1,53 @@
+import { useMemo } from 'preact/hooks'
+import { useDesk } from '../desk.js'
+import type { Conversation } from '../state/desk-state.js'
+import { rowsOf } from '../text/rows.js'
+import { useStore } from '../use-store.js'
+import { entriesOf } from './entries.js'
+import { Rows } from './rows.js'
+import { useBottom } from './use-bottom.js'
+
+/** Everything said in a conversation. Stays at the bottom unless the agent reads further up. */
+export function Log({ conversation }: { conversation: Conversation }) {
+  const desk = useDesk()
+  const { me } = useStore(desk.$state)
+  const outgoing = useStore(desk.outbox.$messages)
+  const entries = useMemo(() => entriesOf(conversation, outgoing, me), [conversation, outgoing, me])
+  const rows = useMemo(() => rowsOf(entries), [entries])
+  const own = entries.filter(each => each.from === 'agent').length
+  const { scroller, below, toBottom } = useBottom(entries.length, own)
+
+  return (
+    <div class='log-frame'>
+      {/* The live region of the desk speaks for it: this one would say everything twice. */}
+      <div
+        ref={scroller}
+        class='log'
+        role='log'
+        aria-live='off'
+        aria-label={`Messages with ${conversation.name}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        <Rows rows={rows} name={conversation.name} />
+        <p class={conversation.typing ? 'typing is-on' : 'typing'}>
+          {conversation.typing && (
+            <>
+              <span class='typing-dots' aria-hidden='true'>
+                <i />
+                <i />
+                <i />
+              </span>
+              <span class='unseen'>{conversation.name} is typing</span>
+            </>
+          )}
+        </p>
+      </div>
+      {below > 0 && (
+        <button type='button' class='below-button' onClick={toBottom}>
+          {below} new
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks'
+import { useDesk } from '../desk.js'
+import { focusOf } from '../state/columns.js'
+import type { Conversation } from '../state/desk-state.js'
+import { useStore } from '../use-store.js'
+import { About } from './about.js'
+import { Composer } from './composer.js'
+import { EndDialog } from './end-dialog.js'
+import { Ended } from './ended.js'
+import { Log } from './log.js'
+import { TalkHead } from './talk-head.js'
+
+export interface TalkProps {
+  readonly conversation: Conversation
+  readonly pinned: boolean
+  /** There is no room for another one beside it. */
+  readonly alone: boolean
+}
+
+/** One conversation: who it is, what was said, what to say next. */
+export function Talk({ conversation, pinned, alone }: TalkProps) {
+  const desk = useDesk()
+  const focused = focusOf(useStore(desk.$columns)) === conversation.conversation
+  const [about, setAbout] = useState(false)
+  const [ending, setEnding] = useState(false)
+  const attend = () => desk.attend(conversation.conversation)
+
+  return (
+    <section
+      class={focused ? 'talk is-focused' : 'talk'}
+      aria-label={conversation.name}
+      onFocusIn={attend}
+      onPointerDown={attend}
+    >
+      <TalkHead
+        conversation={conversation}
+        pinned={pinned}
+        alone={alone}
+        about={about}
+        onAbout={() => setAbout(!about)}
+        onEnd={() => setEnding(true)}
+      />
+      <div class='talk-body'>
+        <div class='talk-main'>
+          <Log conversation={conversation} />
+          {conversation.ended ? (
+            <Ended conversation={conversation} />
+          ) : (
+            <Composer conversation={conversation} />
+          )}
+        </div>
+        <About conversation={conversation} open={about} />
+      </div>
+      {ending && <EndDialog conversation={conversation} onClose={() => setEnding(false)} />}
+    </section>
+  )
+}
