@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { transform } from 'lightningcss'
+import { bundle } from 'lightningcss'
 
 const MARK = '\0sheet:'
 
@@ -26,7 +25,7 @@ export function sheets() {
   }
 }
 
-/** The text of a sheet as it is shipped. */
+/** The text of a sheet as it is shipped, with what it imports. */
 export function minifySheet(file) {
-  return transform({ filename: file, code: readFileSync(file), minify: true }).code.toString()
+  return bundle({ filename: file, minify: true }).code.toString()
 }

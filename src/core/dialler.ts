@@ -1,0 +1,65 @@
+import { type Incoming, ShopbellError, type Transport } from '../contract/index.js'
+import type { Memory } from './journal.js'
+import { type Line, openLine } from './line.js'
+import { redial } from './redial.js'
+import type { Seat } from './seat.js'
+
+interface Duties {
+  readonly seat: Seat
+  readonly memory: Memory
+  hear(event: Exclude<Incoming, { type: 'down' }>): void
+  up(line: Line): void
+}
+
+/** Has a line while one is wanted, and none otherwise. */
+export function createDialler({ seat, memory, hear, up }: Duties) {
+  let wanted: AbortController | undefined
+
+  async function dial(transport: Transport, signal: AbortSignal): Promise<Line> {
+    const call = {
+      signal,
+      hear,
+      cursor: memory.cursor,
+      visitor: {
+        token: async () => (await seat.token()) ?? memory.token,
+        profile: seat.profile,
+        page: seat.page
+      }
+    }
+    try {
+      return await openLine(transport, call)
+    } catch (error) {
+      // A token of the far end's own making that it knows no more: it makes another.
+      if ((error as ShopbellError).code !== 'unauthorized' || !memory.token) throw error
+      delete memory.token
+      return openLine(transport, call)
+    }
+  }
+
+  return {
+    want(): void {
+      if (wanted) return
+      const stop = new AbortController()
+      wanted = stop
+      void redial({
+        signal: AbortSignal.any([seat.signal, stop.signal]),
+        wake: seat.wake,
+        dial: async signal => dial(await seat.transport(), signal),
+        up(line) {
+          seat.stores.$supports.set(line.supports)
+          if (line.token) memory.token = line.token
+          up(line)
+        },
+        state(state, error) {
+          if (wanted !== stop && wanted) return
+          seat.stores.$line.set(state)
+          if (error) seat.emit('error', error)
+        }
+      })
+    },
+    rest(): void {
+      wanted?.abort(new ShopbellError('aborted', 'The line is not needed any more'))
+      wanted = undefined
+    }
+  }
+}

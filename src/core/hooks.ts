@@ -1,0 +1,67 @@
+import type { Agent, Fields, Message, ShopbellError } from '../contract/index.js'
+import type { Phase } from './phases.js'
+
+/** What Shopbell tells, by name. */
+export interface Events {
+  /** The panel is shown. */
+  open: undefined
+  /** The panel is put away. */
+  close: undefined
+  phase: { readonly from: Phase; readonly to: Phase }
+  /** Who answers from now on; `null` when they left. */
+  agent: Agent | null
+  /** A message that was not there before, of either side. */
+  message: Message
+  /** How many messages of the far end the visitor has not seen. */
+  unread: number
+  error: ShopbellError | TypeError
+}
+
+export type EventName = keyof Events
+export type Listener<Name extends EventName> = (detail: Events[Name]) => void
+
+/**
+ * What a developer may change on its way. Each may be asynchronous and may veto with `false`; one that
+ * throws vetoes, too, and is reported as an `error` event.
+ */
+export interface Hooks {
+  /** Before the visitor's words are stored and sent. */
+  beforeSend?(text: string): Veto<string>
+  /** Before a message of the far end is shown. */
+  beforeShow?(message: Message): Veto<Message>
+  /** Before a conversation begins, with the answers of the form. */
+  beforeJoin?(fields: Fields): Veto<Fields>
+}
+
+type Veto<Value> = Value | false | Promise<Value | false>
+
+export interface Emitter {
+  /** Gives its undo. */
+  on<Name extends EventName>(name: Name, listener: Listener<Name>): () => void
+  emit<Name extends EventName>(name: Name, detail: Events[Name]): void
+}
+
+/** Events tell: no listener can stop another one, or us. */
+export function createEmitter(): Emitter {
+  const listeners = new Set<readonly [EventName, Listener<never>]>()
+  return {
+    on(name, listener) {
+      const entry = [name, listener] as const
+      listeners.add(entry)
+      return () => listeners.delete(entry)
+    },
+    emit(name, detail) {
+      for (const [on, listener] of [...listeners]) {
+        if (on !== name) continue
+        try {
+          ;(listener as Listener<typeof name>)(detail)
+        } catch (error) {
+          // As if nobody had caught it: the page's own reporting sees it, we go on.
+          queueMicrotask(() => {
+            throw error
+          })
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import type { Incoming, Message } from '../contract/index.js'
+import type { Memory } from './journal.js'
+import type { PhaseEvent } from './phases.js'
+import type { Stores } from './stores.js'
+import { place } from './thread.js'
+
+type Heard = Exclude<Incoming, { type: 'down' }>
+
+interface Duties {
+  readonly stores: Stores
+  readonly memory: Memory
+  go(event: PhaseEvent): void
+  /** Of the far end, and not there before. */
+  arrived(message: Message): void
+  setAvailable(available: boolean): void
+  beforeShow(message: Message): Promise<Message | false>
+}
+
+/** Milliseconds after which nobody is typing any more, whatever the far end forgot to say. */
+const TYPING = 6000
+
+/** Brings each event of the far end into the stores. */
+export function createInbox({ stores, memory, go, ...duties }: Duties) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  /** What was there before the far end began anew: it is not news. */
+  let old: ReadonlySet<string> = new Set()
+
+  function setTyping(active: boolean): void {
+    clearTimeout(timer)
+    stores.$typing.set(active)
+    if (active) timer = setTimeout(() => stores.$typing.set(false), TYPING)
+  }
+
+  async function show(message: Message): Promise<void> {
+    const shown = message.from === 'visitor' ? message : await duties.beforeShow(message)
+    if (!shown) return
+    const before = stores.$thread.get()
+    const after = place(before, shown)
+    stores.$thread.set(after)
+    if (shown.command) {
+      stores.$parcels.set(stores.$parcels.get().filter(one => one.id !== shown.command))
+    }
+    if (message.from === 'visitor') return
+    setTyping(false)
+    if (after.length > before.length && !old.has(shown.id)) duties.arrived(shown)
+  }
+
+  const handlers: { [Type in Heard['type']]: (event: Heard & { type: Type }) => unknown } = {
+    queued({ position, wait }) {
+      memory.joined = true
+      stores.$queue.set({ ...(position && { position }), ...(wait !== undefined && { wait }) })
+      go('joined')
+    },
+    agent({ agent }) {
+      memory.joined = true
+      stores.$agent.set(agent)
+      go(agent ? 'accepted' : 'left')
+    },
+    message: ({ message }) => show(message),
+    typing: ({ active }) => setTyping(active),
+    receipt({ upTo, status }) {
+      if (status === 'read') stores.$read.set(upTo)
+    },
+    ended() {
+      memory.joined = false
+      setTyping(false)
+      go('ended')
+    },
+    away: () => duties.setAvailable(false),
+    back: () => duties.setAvailable(true),
+    gap() {
+      old = new Set(stores.$thread.get().map(entry => entry.message.id))
+      stores.$thread.set([])
+      stores.$agent.set(null)
+      memory.joined = false
+      delete memory.cursor
+    }
+  }
+
+  return {
+    async hear(event: Heard): Promise<void> {
+      // An event that we do not know yet is one that we can live without.
+      await (handlers[event.type] as ((event: Heard) => unknown) | undefined)?.(event)
+      if (event.cursor !== undefined) memory.cursor = event.cursor
+    },
+    /** Nobody is typing when the line is down. */
+    hush: () => setTyping(false)
+  }
+}

@@ -1,0 +1,102 @@
+import {
+  type Command,
+  type Connection,
+  type Incoming,
+  isShopbellError,
+  type Receipt,
+  ShopbellError,
+  SPEC,
+  type Supports,
+  type Transport,
+  toShopbellError,
+  type Visitor
+} from '../contract/index.js'
+
+/** A connection that is up, until its signal is aborted. */
+export interface Line {
+  readonly supports: Supports
+  readonly token: string | undefined
+  /** Aborted when the line is lost or hung up. */
+  readonly signal: AbortSignal
+  /** Resolves, with the reason, when the line is lost or hung up. */
+  readonly down: Promise<ShopbellError>
+  send(command: Command): Promise<Receipt>
+  hangUp(): void
+}
+
+export interface Call {
+  readonly visitor: Visitor
+  readonly cursor: string | undefined
+  /** Aborting it hangs up. */
+  readonly signal: AbortSignal
+  hear(event: Exclude<Incoming, { type: 'down' }>): void
+}
+
+/** Milliseconds for a transport to come up, whatever it is made of. */
+const PATIENCE = 20_000
+
+/**
+ * Opens one line. Whatever the transport does later, nothing is heard after the line is down, and what
+ * it promises is narrowed to what this session was granted.
+ */
+export async function openLine(transport: Transport, call: Call): Promise<Line> {
+  if (transport.spec !== SPEC) {
+    const message = `Transport ${transport.name} is made for contract ${transport.spec}, not ${SPEC}`
+    throw new ShopbellError('unsupported', message)
+  }
+  const hangUp = new AbortController()
+  const { signal } = hangUp
+  const abort = () => hangUp.abort(new ShopbellError('aborted', 'Hung up'))
+  call.signal.addEventListener('abort', abort, { signal })
+  if (call.signal.aborted) abort()
+
+  const down = new Promise<ShopbellError>(resolve =>
+    signal.addEventListener('abort', () => resolve(reason(signal)), { once: true })
+  )
+  const timer = setTimeout(
+    () => hangUp.abort(new ShopbellError('timeout', 'The line could not be opened in time')),
+    PATIENCE
+  )
+  const lost = down.then(error => {
+    throw error
+  })
+  try {
+    signal.throwIfAborted()
+    const connecting = transport.connect({
+      signal,
+      visitor: call.visitor,
+      cursor: call.cursor,
+      emit(event) {
+        if (signal.aborted) return
+        if (event.type === 'down') hangUp.abort(event.error)
+        else call.hear(event)
+      }
+    })
+    const connection = await Promise.race([connecting, lost])
+    return {
+      supports: narrow(transport, connection),
+      token: connection.token,
+      signal,
+      down,
+      send: command => Promise.race([connection.send(command, signal), lost]),
+      hangUp: abort
+    }
+  } catch (thrown) {
+    hangUp.abort(thrown)
+    throw toShopbellError(thrown)
+  } finally {
+    clearTimeout(timer)
+    lost.catch(() => {})
+  }
+}
+
+function reason(signal: AbortSignal): ShopbellError {
+  return isShopbellError(signal.reason) ? signal.reason : toShopbellError(signal.reason)
+}
+
+function narrow(transport: Transport, connection: Connection): Supports {
+  const granted = connection.supports ?? transport.supports
+  return Object.fromEntries(
+    Object.entries(transport.supports).filter(([name]) => granted[name as keyof Supports])
+  )
+}

@@ -1,0 +1,125 @@
+import {
+  type Command,
+  canRetry,
+  type FaultCode,
+  type Receipt,
+  type ShopbellError,
+  toShopbellError
+} from '../contract/index.js'
+import type { Line } from './line.js'
+import { pause } from './pause.js'
+import type { Stores } from './stores.js'
+
+/** A command on its way: stored before it leaves, gone when the far end has accepted it. */
+export interface Parcel {
+  readonly id: string
+  readonly command: Command
+  readonly state: 'queued' | 'sending' | 'failed'
+  /** Why it failed. `timeout` and `offline` mean that the outcome is unknown. */
+  readonly fault?: FaultCode
+  /** When the visitor sent it, by the visitor's clock. */
+  readonly at: number
+}
+
+export interface Outbox {
+  /** Resolves when the commands are stored, all of them or none. */
+  add(...commands: Command[]): Promise<void>
+  /** Sends a failed one again, under the same id. */
+  retry(id: string): Promise<void>
+  /** Takes a failed one away for good. */
+  discard(id: string): Promise<void>
+  /** A line is up: what waits goes out, one at a time, in order, until it is down. */
+  flush(line: Line): void
+}
+
+interface Duties {
+  readonly $parcels: Stores['$parcels']
+  /** Stores what the parcels are now. */
+  keep(): Promise<void>
+  accepted(command: Command, receipt: Receipt): void
+  refused(command: Command, error: ShopbellError): void
+}
+
+/** Seconds, where the far end does not say. */
+const RETRY_AFTER = 2
+
+/** Carries each command to the far end once, in the order in which they were given. */
+export function createOutbox({ $parcels, keep, accepted, refused }: Duties): Outbox {
+  let line: Line | undefined
+  let busy = false
+
+  const change = (id: string, changes: Partial<Parcel>) =>
+    $parcels.set($parcels.get().map(one => (one.id === id ? { ...one, ...changes } : one)))
+
+  const drop = (id: string) => $parcels.set($parcels.get().filter(one => one.id !== id))
+
+  async function enqueue(...parcels: Parcel[]): Promise<void> {
+    $parcels.set([...$parcels.get(), ...parcels])
+    await keep()
+    void run()
+  }
+
+  async function run(): Promise<void> {
+    if (busy) return
+    busy = true
+    for (;;) {
+      const parcel = $parcels.get().find(one => one.state === 'queued')
+      if (!parcel || !line || line.signal.aborted) break
+      await deliver(line, parcel)
+    }
+    busy = false
+  }
+
+  async function deliver(by: Line, { id, command }: Parcel): Promise<void> {
+    const { dedupe } = by.supports
+    change(id, { state: 'sending' })
+    // Where a repeat would act twice, a crash must not make us forget that it may be on its way.
+    if (!dedupe) await keep()
+    try {
+      const receipt = await by.send(command)
+      drop(id)
+      accepted(command, receipt)
+    } catch (thrown) {
+      const error = toShopbellError(thrown)
+      if (error.code === 'busy' || (dedupe && (canRetry(error) || by.signal.aborted))) {
+        change(id, { state: 'queued' })
+        await pause((error.retryAfter ?? RETRY_AFTER) * 1000, by.signal)
+      } else {
+        change(id, { state: 'failed', fault: by.signal.aborted ? 'offline' : error.code })
+        refused(command, error)
+      }
+    }
+    await keep()
+  }
+
+  return {
+    add: (...commands) => enqueue(...commands.map(parcel)),
+    async retry(id) {
+      const parcel = $parcels.get().find(one => one.id === id && one.state === 'failed')
+      if (!parcel) return
+      drop(id)
+      const { command, at } = parcel
+      await enqueue({ id, command, at, state: 'queued' })
+    },
+    async discard(id) {
+      $parcels.set($parcels.get().filter(one => one.id !== id || one.state !== 'failed'))
+      await keep()
+    },
+    flush(fresh) {
+      line = fresh
+      for (const { id, state } of busy ? [] : $parcels.get()) {
+        if (state !== 'sending') continue
+        // Left by a page that died: whether it arrived, nobody knows.
+        change(
+          id,
+          fresh.supports.dedupe ? { state: 'queued' } : { state: 'failed', fault: 'timeout' }
+        )
+      }
+      void run()
+    }
+  }
+}
+
+function parcel(command: Command): Parcel {
+  return { id: command.id, command, state: 'queued', at: Date.now() }
+}

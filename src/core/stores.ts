@@ -1,0 +1,56 @@
+import { atom } from 'nanostores'
+import type { Agent, Fields, Presence, ShopbellError, Supports } from '../contract/index.js'
+import type { Parcel } from './outbox.js'
+import type { Phase } from './phases.js'
+import type { Thread } from './thread.js'
+
+/** The line to the far end: not wanted, being opened, open, or lost and to be opened again. */
+export type LineState = 'idle' | 'dialling' | 'up' | 'down'
+
+export interface Queue {
+  readonly position?: number
+  /** Seconds. */
+  readonly wait?: number
+}
+
+export type LetterState =
+  | { readonly state: 'none' }
+  | { readonly state: 'sending' }
+  | { readonly state: 'failed'; readonly error: ShopbellError }
+  | {
+      readonly state: 'sent'
+      readonly reference?: string
+      readonly reply?: number
+      readonly handedOver?: boolean
+    }
+
+/**
+ * All that the interface may read, one set for each widget: module-level stores would be shared by
+ * visitors on a server and by two widgets on a page.
+ */
+export function createStores() {
+  return {
+    $open: atom(false),
+    $phase: atom<Phase>('closed'),
+    $line: atom<LineState>('idle'),
+    $presence: atom<Presence | undefined>(undefined),
+    $queue: atom<Queue>({}),
+    $agent: atom<Agent | null>(null),
+    $thread: atom<Thread>([]),
+    /** The visitor's commands that the far end has not accepted yet, oldest first. */
+    $parcels: atom<readonly Parcel[]>([]),
+    $typing: atom(false),
+    /** The id of the last own message that the far end has read. */
+    $read: atom(''),
+    $unread: atom(0),
+    $fields: atom<Fields>({}),
+    $draft: atom(''),
+    $letter: atom<LetterState>({ state: 'none' }),
+    $reference: atom(''),
+    $supports: atom<Supports>({}),
+    /** Why the conversation could not begin. */
+    $refusal: atom<ShopbellError | undefined>(undefined)
+  }
+}
+
+export type Stores = ReturnType<typeof createStores>

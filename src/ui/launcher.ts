@@ -1,0 +1,81 @@
+import type { Options } from '../options.js'
+import css from './styles/launcher.css'
+
+export interface Launcher {
+  /** The one element in the page. Everything of ours is in its shadow root. */
+  readonly host: HTMLElement
+  readonly root: ShadowRoot
+  readonly button: HTMLButtonElement
+  /** What the bell says of itself: its open state and how many messages wait. */
+  tell(state: { open?: boolean; unread?: number; label?: string }): void
+  /** One swing, as when a hand has struck it. */
+  ring(): void
+}
+
+type Setting = Pick<Options, 'title' | 'scheme' | 'side' | 'accent' | 'launcher'>
+
+/** The name of the bell where the owner gives none. */
+const TITLE = 'Chat with us'
+
+/** A bell on the counter in plain DOM: a real button that works before anything else has come. */
+export function createLauncher(host: HTMLElement, setting: Setting): Launcher {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  if (setting.accent && CSS.supports('color', setting.accent)) {
+    sheet.insertRule(`:host{--sb-accent:${setting.accent}}`, sheet.cssRules.length)
+  }
+  root.adoptedStyleSheets = [sheet]
+  host.dataset.scheme = setting.scheme ?? ''
+  host.dataset.side = setting.side ?? ''
+
+  const button = document.createElement('button')
+  const badge = document.createElement('span')
+  const state = { open: false, unread: 0, label: setting.title ?? TITLE }
+  button.type = 'button'
+  button.hidden = !setting.launcher
+  button.setAttribute('part', 'launcher')
+  badge.setAttribute('part', 'badge')
+  button.append(drawBell(), badge)
+  root.append(button)
+
+  const launcher: Launcher = {
+    host,
+    root,
+    button,
+    tell(news) {
+      Object.assign(state, news)
+      const { open, unread, label } = state
+      button.ariaExpanded = `${open}`
+      button.ariaLabel = unread ? `${label} (${unread})` : label
+      badge.textContent = unread > 9 ? '9+' : `${unread || ''}`
+    },
+    ring() {
+      button.classList.remove('ring')
+      requestAnimationFrame(() => button.classList.add('ring'))
+    }
+  }
+  launcher.tell({})
+  return launcher
+}
+
+/** Dome and knob swing, the foot stands; the chevron takes their place while the panel is open. */
+const STROKES = [
+  ['bell', 'M4 15a8 8 0 0 1 16 0zM12 7V4.5M10 4.5h4'],
+  ['foot', 'M3 18.5h18'],
+  ['down', 'm6 9.5 6 6 6-6']
+]
+
+function drawBell(): SVGElement {
+  const svg = (name: string) => document.createElementNS('http://www.w3.org/2000/svg', name)
+  const bell = svg('svg')
+  bell.setAttribute('viewBox', '0 0 24 24')
+  bell.ariaHidden = 'true'
+  for (const [name = '', d = ''] of STROKES) {
+    const path = svg('path')
+    path.setAttribute('class', name)
+    path.setAttribute('d', d)
+    bell.append(path)
+  }
+  return bell
+}

@@ -1,0 +1,29 @@
+import type { ComponentType } from 'preact'
+import type { Message } from '../contract/index.js'
+import type { Phase } from '../core/phases.js'
+
+export interface PaneModule {
+  readonly default: ComponentType
+  /** Style sheet of the pane, adopted when it is first shown. */
+  readonly css?: string
+}
+
+export type LazyPane = () => Promise<PaneModule>
+
+/** Shows one kind of content. */
+export type MessageView = ComponentType<{ message: Message }>
+export type MessageViews = Readonly<Record<string, MessageView>>
+
+// Both are one form, so that what is being typed stays under the fingers when the last agent goes.
+const form: LazyPane = () => import('./panes/form.js')
+const chatting: LazyPane = () => import('./panes/chatting.js')
+
+/** Which pane belongs to which phase; each comes when it is needed. */
+export const PANES: Readonly<Record<Phase, LazyPane>> = {
+  closed: chatting,
+  prechat: form,
+  offline: form,
+  waiting: () => import('./panes/waiting.js'),
+  chatting,
+  feedback: () => import('./panes/feedback.js')
+}

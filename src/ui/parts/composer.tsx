@@ -1,0 +1,97 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { useBell } from '../context.js'
+import { Icon } from '../icon.js'
+
+/** Milliseconds: how often it is said that the visitor types, and when they have stopped. */
+const TYPING = 3000
+
+/** Where the visitor writes. It is emptied only when the words are stored. */
+export function Composer({ label }: { label?: string }) {
+  const { stores, strings, act } = useBell()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const busy = useRef(false)
+  const typing = useRef({ since: 0, timer: 0 })
+
+  // The text lives in the field: a store between the fingers and the letters makes a caret jump.
+  useEffect(() => {
+    const show = (draft: string) => {
+      if (!field.current || field.current.value === draft) return
+      field.current.value = draft
+      grow(field.current)
+    }
+    return stores.$draft.subscribe(show)
+  }, [])
+  useEffect(() => () => stop(), [])
+
+  function stop(): void {
+    clearTimeout(typing.current.timer)
+    if (typing.current.since) void act(it => it.typing(false))
+    typing.current = { since: 0, timer: 0 }
+  }
+
+  function onInput(): void {
+    const { current: box } = field
+    if (!box) return
+    grow(box)
+    stores.$draft.set(box.value)
+    const now = Date.now()
+    if (now - typing.current.since > TYPING) {
+      typing.current.since = now
+      void act(it => it.typing(true))
+    }
+    clearTimeout(typing.current.timer)
+    typing.current.timer = setTimeout(() => {
+      stop()
+      void act(it => it.keep())
+    }, TYPING) as unknown as number
+  }
+
+  async function send(): Promise<void> {
+    const { current: box } = field
+    const text = box?.value ?? ''
+    if (!text.trim() || busy.current) return
+    busy.current = true
+    const stored = await act(it => it.say(text)).catch(() => false)
+    busy.current = false
+    stop()
+    // Whatever was typed in the meantime stays.
+    if (stored) stores.$draft.set(stores.$draft.get().replace(text, ''))
+    box?.focus({ preventScroll: true })
+  }
+
+  return (
+    <form
+      part='composer'
+      onSubmit={event => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <div class='grow'>
+        <textarea
+          ref={field}
+          rows={1}
+          aria-label={label ?? strings.composer}
+          placeholder={label ?? strings.composer}
+          enterkeyhint='send'
+          onInput={onInput}
+          onKeyDown={event => {
+            // 229: a key that an input method has taken, for browsers that say it no other way.
+            const composing = event.isComposing || event.keyCode === 229
+            if (event.key !== 'Enter' || event.shiftKey || composing) return
+            event.preventDefault()
+            void send()
+          }}
+        />
+      </div>
+      <button type='submit' part='send' aria-label={strings.send}>
+        <Icon name='send' />
+      </button>
+    </form>
+  )
+}
+
+/** The frame around the field holds the same text and is what gives the height: no style, no measuring. */
+function grow(box: HTMLTextAreaElement): void {
+  if (box.parentElement) box.parentElement.dataset['text'] = box.value
+}

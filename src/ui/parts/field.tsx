@@ -1,0 +1,91 @@
+import type { Field as Definition } from '../../core/form.js'
+import { useBell } from '../context.js'
+
+interface Props {
+  readonly field: Definition
+  readonly value: string | readonly string[]
+  /** What is wrong with the answer, in words. */
+  readonly flaw: string | undefined
+  onChange(value: string | readonly string[]): void
+}
+
+/** One question with its label, its hint that it may stay open, and what is wrong with the answer. */
+export function Field({ field, value, flaw, onChange }: Props) {
+  const { strings } = useBell()
+  const { name, label, type = 'text', required, options = [], placeholder, autocomplete } = field
+  const group = type === 'radio' || type === 'checkboxes'
+  const id = `field-${name}`
+  const flawId = `${id}-flaw`
+  const shared = {
+    id,
+    name,
+    placeholder,
+    'aria-required': !!required,
+    'aria-invalid': !!flaw,
+    'aria-describedby': flaw ? flawId : undefined
+  }
+  const onInput = ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
+    onChange(currentTarget.value)
+
+  const title = (
+    <>
+      <span>{label}</span>
+      {!required && <small>{strings.optional}</small>}
+    </>
+  )
+  return (
+    <div part='field' data-type={type}>
+      {group ? (
+        <fieldset aria-describedby={shared['aria-describedby']}>
+          <legend>{title}</legend>
+          {options.map((option, at) => (
+            <label key={option} class='choice'>
+              <input
+                {...(at ? {} : { id, 'aria-invalid': !!flaw })}
+                type={type === 'radio' ? 'radio' : 'checkbox'}
+                name={name}
+                checked={type === 'radio' ? value === option : value.includes(option)}
+                onChange={({ currentTarget: { checked } }) => {
+                  if (type === 'radio') return onChange(option)
+                  const chosen = typeof value === 'string' ? [] : value
+                  const others = chosen.filter(one => one !== option)
+                  onChange(checked ? [...others, option] : others)
+                }}
+              />
+              <span>{option}</span>
+            </label>
+          ))}
+        </fieldset>
+      ) : (
+        <>
+          <label for={id}>{title}</label>
+          {type === 'textarea' ? (
+            <textarea {...shared} rows={3} value={String(value)} onInput={onInput} />
+          ) : type === 'select' ? (
+            <select
+              {...shared}
+              value={String(value)}
+              onChange={event => onChange(event.currentTarget.value)}
+            >
+              <option value=''>{placeholder ?? strings.choose}</option>
+              {options.map(option => (
+                <option key={option}>{option}</option>
+              ))}
+            </select>
+          ) : (
+            <input
+              {...shared}
+              type={(type === 'phone' ? 'tel' : type) as 'text'}
+              autocomplete={autocomplete}
+              value={String(value)}
+              onInput={onInput}
+            />
+          )}
+        </>
+      )}
+      <p part='flaw' id={flawId}>
+        {flaw}
+      </p>
+    </div>
+  )
+}

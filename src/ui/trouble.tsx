@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'preact/hooks'
+import { useBell, useStore } from './context.js'
+
+/** Milliseconds of a lost line that nobody needs to hear of. */
+const PATIENCE = 2000
+
+/** Says that the line is lost, when it stays so, and offers to try at once. */
+export function Trouble() {
+  const { stores, strings, wake } = useBell()
+  const line = useStore(stores.$line)
+  const [late, setLate] = useState(false)
+  const lost = line === 'down' || (line === 'dialling' && late)
+
+  useEffect(() => {
+    if (!lost) return setLate(false)
+    const timer = setTimeout(() => setLate(true), PATIENCE)
+    return () => clearTimeout(timer)
+  }, [lost])
+
+  return (
+    <div part='trouble' role='status'>
+      {lost && late && (
+        <p>
+          <span>{strings.reconnecting}</span>
+          <button type='button' class='quiet' onClick={wake}>
+            {strings.retryNow}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
