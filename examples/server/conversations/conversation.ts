@@ -1,0 +1,71 @@
+import type { Row } from '@libsql/client'
+import type { Fields, Page, Profile } from '../../../src/contract/index.js'
+import type { Turn } from '../database.js'
+import type { Rating } from '../desk-frames.js'
+import { json, maybeNumber, maybeText, number, text } from '../rows.js'
+
+/** One conversation as it is stored. `seq` is the number of its last event. */
+export interface Conversation {
+  /** Counts up: a later conversation has a greater one. */
+  readonly number: number
+  readonly id: string
+  readonly visitor: string
+  readonly reference: string
+  readonly state: 'waiting' | 'open' | 'ended'
+  /** The id of the agent who accepted it. */
+  readonly agent: string | undefined
+  readonly name: string
+  readonly question: string
+  readonly fields: Fields
+  readonly profile: Profile
+  readonly page: Page
+  readonly since: number
+  readonly ended: number | undefined
+  readonly seq: number
+  /** The event up to which the visitor has read the agent, and the agent the visitor. */
+  readonly readUpTo: number
+  readonly seenUpTo: number
+  readonly rating: Rating | undefined
+}
+
+export function toConversation(row: Row): Conversation {
+  return {
+    number: number(row, 'number'),
+    id: text(row, 'id'),
+    visitor: text(row, 'visitor'),
+    reference: text(row, 'reference'),
+    state: text(row, 'state') as Conversation['state'],
+    agent: maybeText(row, 'agent'),
+    name: text(row, 'name'),
+    question: text(row, 'question'),
+    fields: json(row, 'fields') as Fields,
+    profile: json(row, 'profile') as Profile,
+    page: json(row, 'page') as Page,
+    since: number(row, 'since'),
+    ended: maybeNumber(row, 'ended'),
+    seq: number(row, 'seq'),
+    readUpTo: number(row, 'read_up_to'),
+    seenUpTo: number(row, 'seen_up_to'),
+    rating: json(row, 'rating') as Rating | undefined
+  }
+}
+
+export async function findConversation(turn: Turn, id: string): Promise<Conversation | undefined> {
+  const row = await turn.row('SELECT * FROM conversations WHERE id = ?', id)
+  return row && toConversation(row)
+}
+
+/** The newest conversation of a visitor, over or not. */
+export async function lastOf(turn: Turn, visitor: string): Promise<Conversation | undefined> {
+  const row = await turn.row(
+    'SELECT * FROM conversations WHERE visitor = ? ORDER BY number DESC LIMIT 1',
+    visitor
+  )
+  return row && toConversation(row)
+}
+
+/** The conversation that a visitor is in, waiting or answered. */
+export async function currentOf(turn: Turn, visitor: string): Promise<Conversation | undefined> {
+  const last = await lastOf(turn, visitor)
+  return last?.state === 'ended' ? undefined : last
+}

@@ -1,0 +1,90 @@
+import type { Content, Message } from '../../../src/contract/index.js'
+import type { WireEvent } from '../../../transports/websocket/frames.js'
+import type { Turn } from '../database.js'
+import { json, number, text } from '../rows.js'
+import { toCursor } from './cursor.js'
+
+/** Those of the wire's events that are kept. */
+export type Kept = Extract<WireEvent, { type: 'agent' | 'message' | 'ended' | 'receipt' }>
+
+/** Adds the next event to a conversation and gives it back with its cursor. */
+export async function append<E extends Kept>(
+  turn: Turn,
+  conversation: string,
+  make: (cursor: string) => E,
+  author?: { readonly name: string; readonly command: string }
+): Promise<E & { cursor: string }> {
+  const row = await turn.row(
+    'UPDATE conversations SET seq = seq + 1 WHERE id = ? RETURNING seq',
+    conversation
+  )
+  if (!row) throw new Error('There is no such conversation')
+  const seq = number(row, 'seq')
+  const cursor = toCursor({ conversation, seq })
+  const event = { ...make(cursor), cursor }
+  await turn.run(
+    `INSERT INTO events (conversation, seq, at, type, author, command, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    conversation,
+    seq,
+    Date.now(),
+    event.type,
+    author?.name ?? null,
+    author?.command ?? null,
+    JSON.stringify(event)
+  )
+  return event
+}
+
+/** Adds a message. Its id is the cursor of its event. */
+export function say(
+  turn: Turn,
+  conversation: string,
+  message: Omit<Message, 'id' | 'at' | 'content'> & { readonly content: Content },
+  author: { readonly name: string; readonly command: string }
+) {
+  const at = Date.now()
+  return append(
+    turn,
+    conversation,
+    id => ({ type: 'message' as const, message: { id, at, ...message } }),
+    author
+  )
+}
+
+/** The events after a place, in order. */
+export async function eventsAfter(turn: Turn, conversation: string, seq: number, limit: number) {
+  const rows = await turn.rows(
+    'SELECT body FROM events WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?',
+    conversation,
+    seq,
+    limit
+  )
+  return rows.map(row => json(row, 'body') as Kept & { cursor: string })
+}
+
+/** All messages of a conversation, in order. */
+export async function messagesOf(turn: Turn, conversation: string): Promise<Message[]> {
+  const rows = await turn.rows(
+    `SELECT body FROM events WHERE conversation = ? AND type = 'message' ORDER BY seq`,
+    conversation
+  )
+  return rows.map(row => (JSON.parse(text(row, 'body')) as { message: Message }).message)
+}
+
+/** The last message from one side, up to a place: what a receipt can speak of. */
+export async function lastFrom(
+  turn: Turn,
+  conversation: string,
+  from: 'visitor' | 'agent',
+  seq: number
+): Promise<number> {
+  const row = await turn.row(
+    `SELECT MAX(seq) AS seq FROM events WHERE conversation = ? AND seq <= ? AND type = 'message'
+     AND json_extract(body, '$.message.from') = ?`,
+    conversation,
+    seq,
+    from
+  )
+  return Number(row?.seq ?? 0)
+}

@@ -1,0 +1,92 @@
+import type { Agent, Message } from '../../../src/contract/index.js'
+import type { WireEvent } from '../../../transports/websocket/frames.js'
+import type { Conversation } from '../conversations/conversation.js'
+import { type Queue, waitAt } from '../conversations/waiting.js'
+import type { DeskEvent, Waiting } from '../desk-frames.js'
+import type { Shop, VisitorLine } from '../shop.js'
+
+/** Tells an event to all lines of a visitor. */
+export function tellVisitor(shop: Shop, visitor: string, event: WireEvent): void {
+  for (const line of shop.visitors.of(visitor)) tellLine(line, event)
+}
+
+export function tellLine(line: VisitorLine, event: WireEvent): void {
+  line.send({ type: 'event', event: forVisitor(event, line.base) })
+}
+
+/** Tells an event to all desks of an agent. */
+export function tellDesk(shop: Shop, agent: string | undefined, event: DeskEvent): void {
+  if (agent === undefined) return
+  for (const line of shop.desks.of(agent)) line.send(event)
+}
+
+/** Tells the desks who waits, and those who wait where they stand. */
+export function tellQueue(shop: Shop, queue: Queue): void {
+  const event = { type: 'queue', queue: toWaiting(shop, queue) } as const
+  for (const line of shop.desks.all()) line.send(event)
+  queue.waiting.forEach(({ visitor }, index) => {
+    for (const line of shop.visitors.of(visitor)) tellPlace(line, queue, index + 1)
+  })
+}
+
+/** Tells one who waits where they stand, unless they know. */
+export function tellPlace(line: VisitorLine, queue: Queue, position: number): void {
+  const wait = waitAt(queue, position)
+  const place = `${position} ${wait}`
+  if (line.place === place) return
+  line.place = place
+  tellLine(line, { type: 'queued', position, ...(wait === undefined ? {} : { wait }) })
+}
+
+/** Tells a visitor whether anybody answers, unless they know. */
+export function tellWhetherAway(shop: Shop, line: VisitorLine): void {
+  const away = !line.attended && shop.roster.available().length === 0
+  if (line.away === away) return
+  line.away = away
+  tellLine(line, { type: away ? 'away' : 'back' })
+}
+
+/** Remembers for all lines of a visitor whether an agent is on their conversation. */
+export function setAttended(shop: Shop, visitor: string, attended: boolean): void {
+  for (const line of shop.visitors.of(visitor)) {
+    line.attended = attended
+    line.place = ''
+    tellWhetherAway(shop, line)
+  }
+}
+
+export function toWaiting(shop: Shop, queue: Queue): Waiting[] {
+  return queue.waiting.map(conversation => ({
+    conversation: conversation.id,
+    reference: conversation.reference,
+    name: conversation.name,
+    question: conversation.question,
+    page: conversation.page,
+    since: conversation.since,
+    here: isHere(shop, conversation)
+  }))
+}
+
+export function isHere(shop: Shop, conversation: Conversation): boolean {
+  return shop.visitors.of(conversation.visitor).size > 0
+}
+
+/** As a visitor gets it: with photos that can be loaded from a page on another host. */
+export function forVisitor(event: WireEvent, base: string): WireEvent {
+  if (event.type === 'agent' && event.agent) {
+    return { ...event, agent: absolute(event.agent, base) }
+  }
+  if (event.type === 'message') return { ...event, message: shown(event.message, base) }
+  return event
+}
+
+/** A message as a visitor gets it: the ids of agents' commands are the desk's own matter. */
+export function shown(message: Message, base: string): Message {
+  if (!message.agent) return message
+  const { command: _, ...rest } = message
+  return { ...rest, agent: absolute(message.agent, base) }
+}
+
+export function absolute<A extends Agent>(agent: A, base: string): A {
+  return agent.photo?.startsWith('/') ? { ...agent, photo: base + agent.photo } : agent
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import type { SendMailOptions } from 'nodemailer'
+import type { Fields, Message } from '../../../src/contract/index.js'
+import { answer } from '../conversations/begin.js'
+import type { QueuedLetter } from './letters.js'
+
+interface Addresses {
+  readonly MAIL_TO: string
+  readonly MAIL_FROM: string
+}
+
+/** The e-mail that a letter becomes. Sent twice, it has the same id: mail programs show it once. */
+export function compose(
+  { letter, reference, received }: QueuedLetter,
+  { MAIL_TO, MAIL_FROM }: Addresses
+): SendMailOptions {
+  const { fields, page, transcript } = letter
+  const name = oneLine(answer(fields, 'name') ?? '')
+  const email = answer(fields, 'email')
+  const about = oneLine(answer(fields, 'subject') ?? answer(fields, 'message') ?? '')
+  const parts = [
+    ...Object.entries(fields).map(([label, value]) => inWords(label, value)),
+    `Reference: ${reference}\nReceived: ${new Date(received).toUTCString()}`,
+    `Page: ${[page.title, page.url].filter(Boolean).join('\n      ')}`,
+    ...(transcript.length ? [`What was said before:\n\n${transcript.map(said).join('\n\n')}`] : [])
+  ]
+  const domain = MAIL_FROM.split('@')[1]
+  const id = createHash('sha256').update(letter.id).digest('hex').slice(0, 32)
+  return {
+    from: { name: name ? `${name} via Shopbell` : 'Shopbell', address: MAIL_FROM },
+    to: { name: '', address: MAIL_TO },
+    ...(email && isAddress(email) ? { replyTo: { name, address: email } } : {}),
+    subject: [`[${reference}]`, shorten(about) || 'A letter from the shop'].join(' '),
+    text: `${parts.join('\n\n')}\n`,
+    messageId: `<${id}@${domain}>`,
+    date: new Date(received)
+  }
+}
+
+function inWords(label: string, value: Fields[string]): string {
+  const words = typeof value === 'string' ? value : value.join(', ')
+  return words.includes('\n') ? `${oneLine(label)}:\n${words}` : `${oneLine(label)}: ${words}`
+}
+
+const WHO = { visitor: 'Visitor', agent: 'Agent', system: '' } as const
+
+function said({ from, agent, at, content }: Message): string {
+  const time = new Date(at).toISOString().slice(0, 16).replace('T', ' ')
+  const who = oneLine(agent?.name ?? WHO[from])
+  return `${[time, who].filter(Boolean).join(' ')}\n${content.text}`
+}
+
+/** Strict on purpose: what looks unusual is in the text, but is not answered by a click. */
+function isAddress(text: string): boolean {
+  return text.length <= 254 && /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+$/.test(text)
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function shorten(text: string): string {
+  return text.length > 70 ? `${text.slice(0, 69).trimEnd()}…` : text
+}

@@ -1,0 +1,56 @@
+import { type Letter, type MailReceipt, ShopbellError } from '../../../src/contract/index.js'
+import { createBuckets } from '../bucket.js'
+import { addressOf } from '../http/address.js'
+import { ANYBODY, sendJson } from '../http/answer.js'
+import { readJson } from '../http/body.js'
+import { mayChat } from '../http/origin.js'
+import type { Call, Route } from '../http/router.js'
+import type { Shop } from '../shop.js'
+import type { Courier } from './courier.js'
+import { isKept, keepLetter, letter } from './letters.js'
+
+/** Bytes of one letter, with all that was said before. */
+const LIMIT = 512 * 1024
+
+/** `POST /shopbell/letters`: a letter is safe once it is answered; the courier does the rest. */
+export function letterRoutes(shop: Shop, courier: Courier): Route[] {
+  const { settings, db, log } = shop
+  const buckets = createBuckets(settings.LETTERS_PER_HOUR, settings.LETTERS_PER_HOUR / 3600)
+
+  async function take({ request, response }: Call) {
+    for (const [name, value] of Object.entries(ANYBODY)) response.setHeader(name, value)
+    if (!mayChat(settings, request)) {
+      throw new ShopbellError('unauthorized', 'Letters from this page are not taken.')
+    }
+    const given: Letter = letter(await readJson(request, LIMIT), 'letter')
+    if (!Object.values(given.fields).some(value => value.length > 0)) {
+      throw new ShopbellError('rejected', 'The letter is empty.')
+    }
+    // A letter that comes again is not a second one.
+    const known = await db.turn(turn => isKept(turn, given.id))
+    const wait = known ? 0 : buckets(addressOf(settings, request)).take()
+    if (wait > 0) {
+      const retryAfter = Math.ceil(wait)
+      const message = 'There were many letters from here. Please try again later.'
+      throw new ShopbellError('busy', message, { retryAfter })
+    }
+    const reference = await db.turn(turn => keepLetter(turn, given))
+    if (!known) log.info('letter-kept', { reference })
+    courier.wake()
+    const receipt: MailReceipt = { reference, reply: settings.REPLY_TIME }
+    sendJson(response, receipt)
+  }
+
+  return [{ path: /^\/shopbell\/letters$/, methods: { POST: take, OPTIONS: preflight } }]
+}
+
+function preflight({ response }: Call) {
+  response
+    .writeHead(204, {
+      ...ANYBODY,
+      'access-control-allow-methods': 'POST',
+      'access-control-allow-headers': 'content-type',
+      'access-control-max-age': '86400'
+    })
+    .end()
+}

@@ -1,0 +1,53 @@
+/** How the text of an environment variable becomes a value. Each throws what is wrong with it. */
+type Parse<T> = (text: string) => T
+
+export const text: Parse<string> = text => text
+
+export function optional<T>(parse: Parse<T>): Parse<T | undefined> {
+  return text => (text === '' ? undefined : parse(text))
+}
+
+export function whole(min: number, max: number): Parse<number> {
+  return text => {
+    const value = Number(text)
+    if (/^\d+$/.test(text) && value >= min && value <= max) return value
+    throw new Error(`must be a whole number from ${min} to ${max}, not "${text}"`)
+  }
+}
+
+export function oneOf<const T extends string>(...words: T[]): Parse<T> {
+  return text => {
+    const word = words.find(word => word === text)
+    if (word !== undefined) return word
+    throw new Error(`must be one of ${words.join(', ')}, not "${text}"`)
+  }
+}
+
+export const flag: Parse<boolean> = text => oneOf('yes', 'no')(text) === 'yes'
+
+/** Without a slash at its end. What is wrong is told without the value: it may hold a password. */
+export function url(...protocols: string[]): Parse<string> {
+  return text => {
+    const protocol = protocols.find(protocol => text.startsWith(protocol))
+    if (protocol && (protocol === 'file:' || URL.canParse(text))) return text.replace(/\/$/, '')
+    throw new Error(`must be an address that begins with ${protocols.join(' or ')}`)
+  }
+}
+
+export const list: Parse<readonly string[]> = text => {
+  const origins = text.split(',').map(item => item.trim().replace(/\/$/, ''))
+  return origins.filter(Boolean).map(item => {
+    if (URL.canParse(item) && new URL(item).origin === item) return item
+    throw new Error(`must be origins such as https://shop.example by commas, not "${item}"`)
+  })
+}
+
+export const address: Parse<string> = text => {
+  if (/^[^\s@<>,;]+@[^\s@<>,;]+$/.test(text)) return text
+  throw new Error(`must be an e-mail address, not "${text}"`)
+}
+
+export const secret: Parse<string> = text => {
+  if (text.length >= 32) return text
+  throw new Error('must have at least 32 characters')
+}

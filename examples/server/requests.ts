@@ -1,0 +1,41 @@
+import type { Server } from 'node:http'
+import { loginRoutes } from './desk/login.js'
+import { pastRoutes } from './desk/past.js'
+import { photoRoutes } from './desk/photos.js'
+import { profileRoutes } from './desk/profile.js'
+import { replyRoutes } from './desk/replies.js'
+import { sendError } from './http/answer.js'
+import { type Route, route } from './http/router.js'
+import { staticRoutes } from './http/static.js'
+import type { Courier } from './mail/courier.js'
+import { letterRoutes } from './mail/routes.js'
+import type { Shop } from './shop.js'
+import { presenceRoutes } from './visitors/presence.js'
+
+const TO_DESK: Route = {
+  path: /^\/desk$/,
+  methods: { GET: ({ response }) => void response.writeHead(308, { location: '/desk/' }).end() }
+}
+
+/** Answers all requests that are no WebSockets. */
+export function answerRequests(shop: Shop, courier: Courier, server: Server, root: string): void {
+  const routes = [
+    ...presenceRoutes(shop),
+    ...letterRoutes(shop, courier),
+    ...loginRoutes(shop),
+    ...profileRoutes(shop),
+    ...replyRoutes(shop),
+    ...pastRoutes(shop),
+    ...photoRoutes(shop),
+    TO_DESK,
+    ...staticRoutes(root)
+  ]
+  server.on('request', async (request, response) => {
+    response.setHeader('x-content-type-options', 'nosniff')
+    try {
+      await route(routes, request, response)
+    } catch (error) {
+      sendError(shop.log, request, response, error)
+    }
+  })
+}

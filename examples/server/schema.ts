@@ -1,0 +1,100 @@
+import type { Turn } from './database.js'
+
+/**
+ * Each entry brings the tables from one version to the next. Entries are only ever added: the number
+ * of those that ran is kept in `meta`.
+ */
+const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    `CREATE TABLE conversations (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL UNIQUE,
+      visitor TEXT NOT NULL,
+      reference TEXT NOT NULL UNIQUE,
+      state TEXT NOT NULL CHECK (state IN ('waiting', 'open', 'ended')),
+      agent TEXT,
+      name TEXT NOT NULL,
+      question TEXT NOT NULL,
+      fields TEXT NOT NULL,
+      profile TEXT NOT NULL,
+      page TEXT NOT NULL,
+      since INTEGER NOT NULL,
+      accepted INTEGER,
+      ended INTEGER,
+      seq INTEGER NOT NULL DEFAULT 0,
+      read_up_to INTEGER NOT NULL DEFAULT 0,
+      seen_up_to INTEGER NOT NULL DEFAULT 0,
+      rating TEXT
+    )`,
+    `CREATE UNIQUE INDEX one_at_a_time ON conversations (visitor) WHERE state <> 'ended'`,
+    'CREATE INDEX conversations_of_visitor ON conversations (visitor, number)',
+    `CREATE INDEX waiting ON conversations (number) WHERE state = 'waiting'`,
+    `CREATE INDEX conversations_of_agent ON conversations (agent) WHERE state = 'open'`,
+    'CREATE INDEX accepted ON conversations (accepted)',
+    `CREATE TABLE events (
+      conversation TEXT NOT NULL REFERENCES conversations (id),
+      seq INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      type TEXT NOT NULL,
+      author TEXT,
+      command TEXT,
+      body TEXT NOT NULL,
+      PRIMARY KEY (conversation, seq)
+    ) WITHOUT ROWID`,
+    `CREATE UNIQUE INDEX said_once ON events (conversation, author, command)
+      WHERE command IS NOT NULL`,
+    `CREATE TABLE taken (
+      owner TEXT NOT NULL,
+      command TEXT NOT NULL,
+      receipt TEXT NOT NULL,
+      PRIMARY KEY (owner, command)
+    ) WITHOUT ROWID`,
+    `CREATE TABLE agents (
+      id TEXT PRIMARY KEY,
+      email TEXT NOT NULL UNIQUE COLLATE NOCASE,
+      name TEXT NOT NULL,
+      role TEXT,
+      photo TEXT,
+      password TEXT NOT NULL,
+      available INTEGER NOT NULL DEFAULT 1
+    )`,
+    `CREATE TABLE sessions (
+      hash TEXT PRIMARY KEY,
+      agent TEXT NOT NULL REFERENCES agents (id),
+      expires INTEGER NOT NULL
+    )`,
+    'CREATE TABLE photos (name TEXT PRIMARY KEY, type TEXT NOT NULL, body BLOB NOT NULL)',
+    'CREATE TABLE replies (position INTEGER PRIMARY KEY, shortcut TEXT NOT NULL, text TEXT NOT NULL)',
+    `INSERT INTO replies (position, shortcut, text) VALUES
+      (1, 'hi', 'Good to see you here. What can I do for you?'),
+      (2, 'wait', 'One moment, I am looking it up for you.'),
+      (3, 'order', 'Could you tell me your order number? It is at the top of the confirmation e-mail.'),
+      (4, 'return', 'You can send it back within 30 days. Shall I e-mail you a return label?'),
+      (5, 'more', 'Is there anything else that I can do for you?'),
+      (6, 'bye', 'Thank you for asking, and have a good day.')`,
+    `CREATE TABLE letters (
+      id TEXT PRIMARY KEY,
+      reference TEXT NOT NULL UNIQUE,
+      received INTEGER NOT NULL,
+      body TEXT NOT NULL,
+      sent INTEGER,
+      attempts INTEGER NOT NULL DEFAULT 0,
+      next INTEGER NOT NULL
+    )`,
+    'CREATE INDEX unsent ON letters (next) WHERE sent IS NULL'
+  ]
+]
+
+/** Brings the tables up to date. Refuses a database that a newer server has written. */
+export async function migrate(turn: Turn): Promise<void> {
+  await turn.run('CREATE TABLE IF NOT EXISTS meta (version INTEGER NOT NULL)')
+  const version = Number((await turn.row('SELECT version FROM meta'))?.version ?? 0)
+  if (version > MIGRATIONS.length) {
+    throw new Error(
+      `The database has version ${version}; this server knows up to ${MIGRATIONS.length}.`
+    )
+  }
+  for (const sql of MIGRATIONS.slice(version).flat()) await turn.run(sql)
+  await turn.run('DELETE FROM meta')
+  await turn.run('INSERT INTO meta (version) VALUES (?)', MIGRATIONS.length)
+}

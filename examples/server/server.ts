@@ -1,0 +1,123 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { createBuckets } from './bucket.js'
+import { openDatabase } from './database.js'
+import { firstRun } from './first-run.js'
+import { createLines } from './live/lines.js'
+import { createRoster } from './live/roster.js'
+import { tellWhetherAway } from './live/tell.js'
+import { createTyping } from './live/typing.js'
+import { createLog, type Log } from './log.js'
+import { startCourier } from './mail/courier.js'
+import { createPost } from './mail/post.js'
+import { answerRequests } from './requests.js'
+import { openSecret } from './secret.js'
+import type { Settings } from './settings.js'
+import type { DeskLine, Shop, VisitorLine } from './shop.js'
+import { startSweep } from './sweep.js'
+import { acceptSockets } from './upgrade.js'
+
+export interface Running {
+  /** Where it answers, without a slash at the end. */
+  readonly url: string
+  /** The agent that was made, on the first run only. */
+  readonly first: { readonly email: string; readonly password: string } | undefined
+  /** Says goodbye to everybody, stores what is under way, and closes. */
+  stop(): Promise<void>
+}
+
+export interface ServerOptions {
+  /** Folder of the project, whose files are served. */
+  readonly root?: string
+  readonly log?: Log
+}
+
+/** Seconds that lines and requests have to end on their own. */
+const FAREWELL = 1.5
+
+/** Starts the whole backend. Resolves when it answers. */
+export async function startServer(
+  settings: Settings,
+  {
+    root = fileURLToPath(new URL('../..', import.meta.url)),
+    log = createLog(settings.LOG_LEVEL)
+  }: ServerOptions = {}
+): Promise<Running> {
+  const db = await openDatabase(settings.DATABASE, settings.DATABASE_TOKEN)
+  const visitors = createLines<VisitorLine>()
+  const shop: Shop = {
+    settings,
+    log,
+    db,
+    key: openSecret(settings),
+    visitors,
+    desks: createLines<DeskLine>(),
+    typing: createTyping(),
+    commands: createBuckets(settings.COMMAND_BURST, settings.COMMAND_RATE),
+    roster: createRoster(settings.DESK_GRACE, available => {
+      log.info(available ? 'back' : 'away')
+      for (const line of visitors.all()) tellWhetherAway(shop, line)
+    })
+  }
+  const server = createServer()
+  try {
+    await listen(server, settings)
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+  const first = await firstRun(shop)
+  const courier = startCourier(db, createPost(settings), settings, log)
+  if (!settings.SMTP_URL) log.warn('no-mail-server', { outbox: settings.OUTBOX })
+  answerRequests(shop, courier, server, root)
+  const sockets = acceptSockets(shop, server)
+  const stopSweep = startSweep(shop)
+  const url = urlOf(server, settings.HOST)
+  log.info('listening', { url })
+
+  async function stop() {
+    log.info('stopping')
+    stopSweep()
+    const closed = new Promise(resolve => server.close(resolve))
+    // Widgets redial after this, each in its own time.
+    for (const socket of sockets.clients) socket.close(1012, 'The server restarts')
+    server.closeIdleConnections()
+    const cut = setTimeout(() => {
+      for (const socket of sockets.clients) socket.terminate()
+      server.closeAllConnections()
+    }, FAREWELL * 1000)
+    await closed
+    clearTimeout(cut)
+    shop.roster.close()
+    await courier.stop()
+    await db.close()
+    log.info('stopped')
+  }
+
+  let stopping: Promise<void> | undefined
+  return {
+    url,
+    first,
+    stop() {
+      stopping ??= stop()
+      return stopping
+    }
+  }
+}
+
+function listen(server: Server, { HOST, PORT }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const used = error.code === 'EADDRINUSE'
+      reject(used ? new Error(`PORT ${PORT} is in use at ${HOST}; set another one`) : error)
+    })
+    server.listen(PORT, HOST, resolve)
+  })
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}

@@ -1,0 +1,55 @@
+import type { Content, Fields, Message, Page, Profile } from '../../src/contract/index.js'
+import {
+  type Check,
+  either,
+  integer,
+  listOf,
+  object,
+  oneOf,
+  optional,
+  recordOf,
+  string
+} from './check.js'
+
+/** UTF-16 code units of one message, also of one answer in a form. */
+export const TEXT_LIMIT = 8000
+
+/** The ids that clients make, and words of ours that they hand back. */
+export const word = string(200, 1)
+
+export const page: Check<Page> = object({ url: string(4000), title: string(1000) })
+
+export const profile: Check<Profile> = object({
+  name: optional(string(200)),
+  email: optional(string(320)),
+  phone: optional(string(100)),
+  attributes: optional(recordOf(string(1000), 50))
+})
+
+export const fields: Check<Fields> = recordOf(
+  either(Array.isArray, listOf(string(1000), 100), string(TEXT_LIMIT)),
+  50
+)
+
+/** Newer kinds of content than this server knows are told by their name only. */
+const content: Check<Content> = (value, path) => {
+  const { kind } = object({ kind: string(100) })(value, path)
+  if (kind !== 'text' && kind !== 'notice') return { kind: 'notice', text: `(${kind})` }
+  return { kind, ...object({ text: string(TEXT_LIMIT) })(value, path) }
+}
+
+export const message: Check<Message> = object({
+  id: word,
+  from: oneOf('visitor', 'agent', 'system'),
+  at: integer(0, Number.MAX_SAFE_INTEGER),
+  content,
+  agent: optional(
+    object({
+      id: word,
+      name: string(200),
+      role: optional(string(200)),
+      photo: optional(string(4000))
+    })
+  ),
+  command: optional(word)
+})

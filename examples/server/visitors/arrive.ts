@@ -1,0 +1,92 @@
+import type { Page, Profile } from '../../../src/contract/index.js'
+import { type Conversation, currentOf } from '../conversations/conversation.js'
+import { type Replay, replay } from '../conversations/replay.js'
+import { type Queue, readQueue } from '../conversations/waiting.js'
+import type { Turn } from '../database.js'
+import { tellDesk, tellLine, tellPlace, tellQueue, tellWhetherAway } from '../live/tell.js'
+import { nameOf } from '../log.js'
+import type { Shop, VisitorLine } from '../shop.js'
+
+interface Hello {
+  readonly cursor?: string
+  readonly page?: Page
+  readonly profile?: Profile
+}
+
+/** Tells a visitor what they missed, then that this was all, then how things stand. */
+export async function arrive(shop: Shop, line: VisitorLine, hello: Hello): Promise<void> {
+  let { cursor } = hello
+  for (;;) {
+    const { next } = await shop.db.turn(
+      async turn => {
+        const missed = await replay(turn, line.visitor, cursor)
+        if (missed.next) return { ...missed, queue: undefined }
+        if (missed.conversation) await update(turn, missed.conversation, hello)
+        return { ...missed, queue: await readQueue(turn) }
+      },
+      missed => {
+        for (const event of missed.events) tellLine(line, event)
+        if (missed.queue) goLive(shop, line, missed, missed.queue, hello.page)
+      }
+    )
+    if (!next) return
+    cursor = next
+    await line.drained()
+  }
+}
+
+async function update(turn: Turn, { id, state }: Conversation, { page, profile }: Hello) {
+  if (state === 'ended') return
+  await turn.run(
+    'UPDATE conversations SET page = coalesce(?, page), profile = coalesce(?, profile) WHERE id = ?',
+    page ? JSON.stringify(page) : null,
+    profile ? JSON.stringify(profile) : null,
+    id
+  )
+}
+
+/** From here on the line is told whatever is stored. Nothing can come in between. */
+function goLive(shop: Shop, line: VisitorLine, missed: Replay, queue: Queue, page?: Page) {
+  // Closed while it was told what it missed: it has departed already.
+  if (!line.open) return
+  const { conversation } = missed
+  const first = shop.visitors.add(line.visitor, line)
+  line.attended = conversation?.state === 'open'
+  line.send({ type: 'ready' })
+  shop.log.info('visitor-here', { visitor: line.visitor, conversation: conversation?.id })
+  tellWhetherAway(shop, line)
+  if (conversation?.state === 'waiting') {
+    const index = queue.waiting.findIndex(({ id }) => id === conversation.id)
+    tellPlace(line, queue, index + 1)
+    if (first || page) tellQueue(shop, queue)
+  }
+  if (conversation?.state !== 'open') return
+  if (shop.typing.active('agent', conversation.id)) tellLine(line, { type: 'typing', active: true })
+  const about = { conversation: conversation.id }
+  if (first) tellDesk(shop, conversation.agent, { type: 'here', here: true, ...about })
+  if (page) tellDesk(shop, conversation.agent, { type: 'page', page, ...about })
+}
+
+/** A line of a visitor is closed. When it was their last, the desks are told. */
+export function depart(shop: Shop, line: VisitorLine): void {
+  if (!shop.visitors.remove(line.visitor, line)) return
+  shop.log.info('visitor-gone', { visitor: line.visitor })
+  const wrote = shop.typing.forget('visitor', line.visitor)
+  shop.db
+    .turn(
+      async turn => {
+        const conversation = await currentOf(turn, line.visitor)
+        return { conversation, queue: await readQueue(turn) }
+      },
+      ({ conversation, queue }) => {
+        // They may be back already.
+        if (!conversation || shop.visitors.of(line.visitor).size > 0) return
+        if (conversation.state === 'waiting') return tellQueue(shop, queue)
+        const about = { conversation: conversation.id }
+        if (wrote.length)
+          tellDesk(shop, conversation.agent, { type: 'typing', active: false, ...about })
+        tellDesk(shop, conversation.agent, { type: 'here', here: false, ...about })
+      }
+    )
+    .catch(error => shop.log.error('departure-failed', { error: nameOf(error) }))
+}

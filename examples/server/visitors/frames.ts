@@ -1,0 +1,35 @@
+import type { Command } from '../../../src/contract/index.js'
+import { boolean, type Check, integer, object, optional, string, variants } from '../check.js'
+import { fields, page, profile, TEXT_LIMIT, word } from '../shapes.js'
+
+/** The first frame of a visitor. Its `protocol` is looked at before. */
+export const hello = object({
+  token: optional(string(1000)),
+  cursor: optional(string(200)),
+  profile: optional(profile),
+  page: optional(page)
+})
+
+export const history = object({
+  id: word,
+  before: optional(string(200)),
+  limit: integer(1, 1000)
+})
+
+export const command: Check<Command> = variants(
+  {
+    join: object({ id: word, fields, page, profile }),
+    message: object({ id: word, text: string(TEXT_LIMIT, 1) }),
+    typing: object({ id: word, active: boolean }),
+    read: object({ id: word, upTo: word }),
+    page: object({ id: word, page }),
+    rate: object({
+      id: word,
+      solved: optional(boolean),
+      score: optional(integer(1, 5)),
+      comment: optional(string(TEXT_LIMIT))
+    }),
+    leave: object({ id: word })
+  },
+  'unsupported'
+)

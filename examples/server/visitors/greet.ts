@@ -1,0 +1,62 @@
+import { CLOSE, PROTOCOL, type ServerFrame } from '../../../transports/websocket/frames.js'
+import { quote } from '../check.js'
+import { FRAME_LIMIT } from '../live/line.js'
+import { TEXT_LIMIT } from '../shapes.js'
+import type { Shop } from '../shop.js'
+import { hello } from './frames.js'
+import { issueToken, newVisitor, visitorOf } from './token.js'
+
+/** Seconds of silence after which the widget says `ping`. */
+const HEARTBEAT = 25
+
+type Greeting =
+  | { readonly close: number; readonly reason: string; readonly answer?: ServerFrame }
+  | {
+      readonly close?: undefined
+      readonly visitor: string
+      readonly hello: ReturnType<typeof hello>
+      readonly answer: ServerFrame
+    }
+
+/** Who says hello, or why they are shown the door. */
+export function greet(shop: Shop, frame: Readonly<Record<string, unknown>>): Greeting {
+  if (frame.protocol !== PROTOCOL) {
+    const message = `protocol is ${quote(frame.protocol)}; ${PROTOCOL} is spoken here.`
+    return {
+      close: CLOSE.version,
+      reason: `Protocol ${PROTOCOL} is spoken here`,
+      answer: { type: 'error', code: 'unsupported', message }
+    }
+  }
+  const said = hello(frame, 'hello')
+  const known = said.token === undefined ? undefined : visitorOf(shop.key, said.token)
+  if (said.token !== undefined && known === undefined) {
+    const message = 'The token was not issued here. Come without one to begin anew.'
+    return {
+      close: CLOSE.unauthorized,
+      reason: 'The token was refused',
+      answer: { type: 'error', code: 'unauthorized', message }
+    }
+  }
+  const visitor = known ?? newVisitor()
+  if (shop.visitors.of(visitor).size >= shop.settings.CONNECTIONS_PER_VISITOR) {
+    return { close: CLOSE.flood, reason: 'Too many connections' }
+  }
+  const welcome: ServerFrame = {
+    type: 'welcome',
+    protocol: PROTOCOL,
+    token: known && said.token ? said.token : issueToken(shop.key, visitor),
+    supports: {
+      resume: true,
+      dedupe: true,
+      typing: true,
+      read: true,
+      page: true,
+      rate: true,
+      leave: true
+    },
+    heartbeat: HEARTBEAT,
+    limits: { frame: FRAME_LIMIT, text: TEXT_LIMIT }
+  }
+  return { visitor, hello: said, answer: welcome }
+}

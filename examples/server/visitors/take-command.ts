@@ -1,0 +1,58 @@
+import type { Command, CommandType, Receipt } from '../../../src/contract/index.js'
+import { keepReceipt, receiptOf } from '../conversations/taken.js'
+import type { Turn } from '../database.js'
+import type { Shop, VisitorLine } from '../shop.js'
+import { join } from './join.js'
+import { leave, rate } from './leave.js'
+import { message, page, read, typing } from './talk.js'
+
+/** What became of a command: the receipt, and whom to tell once it is stored. */
+export interface Outcome {
+  readonly receipt: Receipt
+  tell?(): void
+}
+
+type Action<T extends CommandType> = (
+  shop: Shop,
+  turn: Turn,
+  visitor: string,
+  command: Extract<Command, { type: T }>
+) => Promise<Outcome>
+
+const ACTIONS: { readonly [T in CommandType]: Action<T> } = {
+  join,
+  message,
+  typing,
+  read,
+  page,
+  rate,
+  leave
+}
+
+/** Those that act once, however often they come. The others may be lost, and may come twice. */
+const ONCE: ReadonlySet<CommandType> = new Set(['join', 'message', 'rate', 'leave'])
+
+/** Acts on a command of a visitor, stores what it did, then acknowledges it, then tells the others. */
+export async function takeCommand<T extends CommandType>(
+  shop: Shop,
+  line: VisitorLine,
+  command: Extract<Command, { type: T }>
+): Promise<void> {
+  const { visitor } = line
+  const { id, type } = command
+  const once = ONCE.has(type)
+  await shop.db.turn(
+    async (turn): Promise<Outcome> => {
+      const before = once && (await receiptOf(turn, visitor, id))
+      if (before) return { receipt: before }
+      const outcome = await (ACTIONS[type] as Action<T>)(shop, turn, visitor, command)
+      if (once) await keepReceipt(turn, visitor, id, outcome.receipt)
+      return outcome
+    },
+    ({ receipt, tell }) => {
+      line.send({ type: 'ack', id, receipt })
+      tell?.()
+    }
+  )
+  if (once) shop.log.info(type, { visitor, command: id })
+}

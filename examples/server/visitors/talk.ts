@@ -1,0 +1,108 @@
+import { type Command, ShopbellError } from '../../../src/contract/index.js'
+import { type Conversation, currentOf, findConversation } from '../conversations/conversation.js'
+import { parseCursor, toCursor } from '../conversations/cursor.js'
+import { lastFrom, say } from '../conversations/events.js'
+import { readQueue } from '../conversations/waiting.js'
+import type { Turn } from '../database.js'
+import { tellDesk, tellQueue, tellVisitor } from '../live/tell.js'
+import type { Shop } from '../shop.js'
+import type { Outcome } from './take-command.js'
+
+type Of<T> = Extract<Command, { type: T }>
+
+/** Adds a text to the visitor's conversation. */
+export async function message(
+  shop: Shop,
+  turn: Turn,
+  visitor: string,
+  { id, text }: Of<'message'>
+): Promise<Outcome> {
+  const current = await currentOf(turn, visitor)
+  if (!current) throw new ShopbellError('ended', 'The conversation is over. Begin another one.')
+  const { id: conversation, agent } = current
+  const event = await say(
+    turn,
+    conversation,
+    { from: 'visitor', content: { kind: 'text', text }, command: id },
+    { name: 'visitor', command: id }
+  )
+  const first = current.question === ''
+  if (first) {
+    await turn.run('UPDATE conversations SET question = ? WHERE id = ?', text, conversation)
+  }
+  const queue = first && current.state === 'waiting' ? await readQueue(turn) : undefined
+  return {
+    receipt: { message: event.message.id, at: event.message.at },
+    tell() {
+      shop.typing.set('visitor', conversation, visitor, false)
+      tellVisitor(shop, visitor, event)
+      tellDesk(shop, agent, { type: 'message', conversation, message: event.message })
+      if (queue) tellQueue(shop, queue)
+    }
+  }
+}
+
+export async function typing(
+  shop: Shop,
+  turn: Turn,
+  visitor: string,
+  { active }: Of<'typing'>
+): Promise<Outcome> {
+  const current = await currentOf(turn, visitor)
+  return {
+    receipt: {},
+    tell() {
+      if (!current || !shop.typing.set('visitor', current.id, visitor, active)) return
+      tellDesk(shop, current.agent, { type: 'typing', conversation: current.id, active })
+    }
+  }
+}
+
+/** The visitor has read the agent up to a message. It only ever moves forward. */
+export async function read(
+  shop: Shop,
+  turn: Turn,
+  visitor: string,
+  { upTo }: Of<'read'>
+): Promise<Outcome> {
+  const place = parseCursor(upTo)
+  const found: Conversation | undefined =
+    place && (await findConversation(turn, place.conversation))
+  if (!place || found?.visitor !== visitor || place.seq > found.seq) {
+    throw new ShopbellError('rejected', 'command.upTo is not a message of your conversation.')
+  }
+  const seq = await lastFrom(turn, found.id, 'agent', place.seq)
+  if (seq <= found.readUpTo) return { receipt: {} }
+  await turn.run('UPDATE conversations SET read_up_to = ? WHERE id = ?', seq, found.id)
+  const last = toCursor({ conversation: found.id, seq })
+  return {
+    receipt: {},
+    tell: () =>
+      tellDesk(shop, found.agent, {
+        type: 'receipt',
+        conversation: found.id,
+        upTo: last,
+        status: 'read'
+      })
+  }
+}
+
+/** The visitor went to another page of the shop. */
+export async function page(
+  shop: Shop,
+  turn: Turn,
+  visitor: string,
+  { page }: Of<'page'>
+): Promise<Outcome> {
+  const current = await currentOf(turn, visitor)
+  if (!current) return { receipt: {} }
+  await turn.run('UPDATE conversations SET page = ? WHERE id = ?', JSON.stringify(page), current.id)
+  const queue = current.state === 'waiting' ? await readQueue(turn) : undefined
+  return {
+    receipt: {},
+    tell() {
+      if (queue) return tellQueue(shop, queue)
+      tellDesk(shop, current.agent, { type: 'page', conversation: current.id, page })
+    }
+  }
+}

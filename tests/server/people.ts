@@ -1,0 +1,116 @@
+import type { DeskCommand, DeskEvent } from '../../examples/server/desk-frames.js'
+import type { Command, Receipt } from '../../src/contract/index.js'
+import type { ServerFrame, WireEvent } from '../../transports/websocket/frames.js'
+import { EMAIL, PASSWORD } from './kit.js'
+import { type Client, openClient } from './socket.js'
+
+type Place = { readonly url: string }
+type Without<C> = C extends unknown ? Omit<C, 'id'> & { id?: string } : never
+
+const PAGE = { url: 'https://shop.example/lamps', title: 'Lamps' }
+let count = 0
+
+export function freshId(): string {
+  count += 1
+  return `c${count}-${process.pid}`
+}
+
+export interface Visitor extends Client<ServerFrame> {
+  token: string
+  /** Sends a command and waits for its answer. */
+  ask(command: Without<Command>): Promise<Receipt>
+  /** The same, when it is to be refused. */
+  refused(command: unknown): Promise<Extract<ServerFrame, { type: 'error' }>>
+  join(fields?: Record<string, string>): Promise<Receipt>
+  say(text: string): Promise<Receipt>
+  event<T extends WireEvent['type']>(type: T): Promise<Extract<WireEvent, { type: T }>>
+  /** All events so far. */
+  events(): WireEvent[]
+}
+
+/** A visitor's connection, without having said hello. */
+export function dial({ url }: Place, headers: Record<string, string> = {}) {
+  return openClient<ServerFrame>(`${url.replace('http', 'ws')}/shopbell`, { headers })
+}
+
+/** A visitor who has said hello and was told all they missed. */
+export async function visit(
+  place: Place,
+  { token, cursor }: { token?: string; cursor?: string } = {}
+): Promise<Visitor> {
+  const client = await dial(place)
+  client.send({ type: 'hello', protocol: 1, token, cursor })
+  const welcome = await client.next('welcome')
+  await client.next('ready')
+  const visitor: Visitor = {
+    ...client,
+    token: welcome.token,
+    async ask(command) {
+      const id = command.id ?? freshId()
+      client.send({ type: 'command', command: { ...command, id } })
+      return answer(client, id)
+    },
+    async refused(command) {
+      const id = freshId()
+      client.send({ type: 'command', command: { id, ...(command as object) } })
+      return client.next('error', error => error.id === id)
+    },
+    join: (fields = { name: 'Mira' }) =>
+      visitor.ask({ type: 'join', fields, page: PAGE, profile: {} }),
+    say: text => visitor.ask({ type: 'message', text }),
+    async event<T extends WireEvent['type']>(type: T) {
+      const { event } = await client.next('event', ({ event }) => event.type === type)
+      return event as Extract<WireEvent, { type: T }>
+    },
+    events: () => client.frames.flatMap(frame => (frame.type === 'event' ? [frame.event] : []))
+  }
+  return visitor
+}
+
+async function answer(client: Client<ServerFrame>, id: string): Promise<Receipt> {
+  const frame = await client.answer(id)
+  if (frame.type === 'ack') return frame.receipt
+  throw new Error(JSON.stringify(frame))
+}
+
+export interface Desk extends Client<DeskEvent> {
+  readonly cookie: string
+  readonly snapshot: Extract<DeskEvent, { type: 'snapshot' }>
+  ask(command: Without<Exclude<DeskCommand, { type: 'ping' }>>): Promise<void>
+  refused(command: unknown): Promise<Extract<DeskEvent, { type: 'error' }>>
+}
+
+export async function logIn(place: Place, email = EMAIL, password = PASSWORD): Promise<string> {
+  const response = await fetch(`${place.url}/desk/api/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password })
+  })
+  if (!response.ok) throw new Error(`The log-in was answered with ${response.status}`)
+  return response.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+/** An agent at their desk. */
+export async function sitDown(place: Place, cookie?: string): Promise<Desk> {
+  const session = cookie ?? (await logIn(place))
+  const client = await openClient<DeskEvent>(`${place.url.replace('http', 'ws')}/desk/socket`, {
+    headers: { cookie: session }
+  })
+  const snapshot = await client.next('snapshot')
+  return {
+    ...client,
+    cookie: session,
+    snapshot,
+    async ask(command) {
+      const id = command.id ?? freshId()
+      client.send({ ...command, id })
+      const frame = await client.answer(id)
+      if (frame.type === 'error') throw new Error(JSON.stringify(frame))
+    },
+    async refused(command) {
+      const id = freshId()
+      client.send({ id, ...(command as object) })
+      return client.next('error', error => error.id === id)
+    }
+  }
+}
