@@ -1,0 +1,27 @@
+import about from './about.css'
+import avatar from './avatar.css'
+import base from './base.css'
+import composer from './composer.css'
+import controls from './controls.css'
+import dialogs from './dialogs.css'
+import fields from './fields.css'
+import frame from './frame.css'
+import log from './log.css'
+import login from './login.css'
+import narrow from './narrow.css'
+import notice from './notice.css'
+import past from './past.css'
+import rail from './rail.css'
+import talk from './talk.css'
+
+const PARTS = [base, controls, fields, avatar, frame, rail, talk, log, composer, about]
+const SHEETS = [...PARTS, dialogs, past, login, notice, narrow]
+
+/** Gives the page its look. The tokens that it is made of are in `desk.css`. */
+export function dress(page: Document) {
+  page.adoptedStyleSheets = SHEETS.map(text => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(text)
+    return sheet
+  })
+}
