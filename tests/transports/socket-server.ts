@@ -25,6 +25,8 @@ export interface SocketServer {
   /** All lines that were ever opened, in order. */
   readonly peers: readonly Peer[]
   readonly acted: readonly Command[]
+  /** The paths that were asked for over HTTP, in order. */
+  readonly asked: readonly string[]
   say(event: WireEvent): void
   cut(): void
   close(): Promise<void>
@@ -54,6 +56,7 @@ const ALL = {
 export async function openSocketServer(manners: Manners = {}): Promise<SocketServer> {
   const peers: Peer[] = []
   const acted: Command[] = []
+  const asked: string[] = []
   const rooms = new Map<string, { log: WireEvent[]; peers: Set<Peer>; done: Set<string> }>()
 
   const greet = (hello: Hello, peer: Peer) => {
@@ -92,7 +95,8 @@ export async function openSocketServer(manners: Manners = {}): Promise<SocketSer
     }
   }
 
-  const http = createServer((_, answer) => {
+  const http = createServer((request, answer) => {
+    asked.push(request.url ?? '')
     answer.writeHead(manners.presence ? 200 : 500, { 'content-type': 'application/json' })
     answer.end(JSON.stringify(manners.presence ?? {}))
   })
@@ -114,6 +118,7 @@ export async function openSocketServer(manners: Manners = {}): Promise<SocketSer
     url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}/chat`,
     peers,
     acted,
+    asked,
     say(event) {
       const [room] = rooms.values()
       if (!room) return

@@ -32,9 +32,8 @@ export function mailtoMailbox(address: string, options: MailtoMailboxOptions = {
   return async (letter, signal) => {
     if (signal.aborted) throw new ShopbellError('aborted', 'Given up')
     if (!globalThis.document) throw new ShopbellError('unsupported', 'There is no document here')
-    const subject = encode(options.subject ?? letter.page.title)
-      .slice(0, 600)
-      .replace(/%.?$/, '')
+    const title = (options.subject ?? letter.page.title).replace(/\s+/g, ' ')
+    const subject = shorten(title, 600, '…')
     const start = `mailto:${to}?subject=${subject}&body=`
     // An anchor outside of the page: no router of the shop sees the click, and no policy forbids it.
     const anchor = document.createElement('a')

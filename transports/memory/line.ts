@@ -14,29 +14,41 @@ export async function connect(room: Room, link: Link): Promise<Connection> {
   const token = await unless(signal, async () => link.visitor.token())
   room.admit(token)
 
-  const lost = new AbortController()
+  let over: ShopbellError | undefined
+  let lose = (_: ShopbellError) => {}
+  const gone = new Promise<never>((_, reject) => {
+    lose = reject
+  })
+  gone.catch(() => {})
+  const end = (reason: ShopbellError) => {
+    over = reason
+    lose(reason)
+    room.lines.delete(line)
+    signal.removeEventListener('abort', hangUp)
+  }
+  const hangUp = () => end(new ShopbellError('aborted', 'Hung up'))
   const line: Line = {
-    tell: event => queueMicrotask(() => !lost.signal.aborted && link.emit(event)),
+    tell: event => queueMicrotask(() => !over && link.emit(event)),
     lose(error) {
       end(new ShopbellError('offline', 'The line is lost', { cause: error }))
       queueMicrotask(() => !signal.aborted && link.emit({ type: 'down', error }))
     }
   }
-  const end = (reason: ShopbellError) => {
-    room.lines.delete(line)
-    lost.abort(reason)
-    signal.removeEventListener('abort', hangUp)
-  }
-  const hangUp = () => end(new ShopbellError('aborted', 'Hung up'))
 
   signal.addEventListener('abort', hangUp)
   room.lines.add(line)
   const missed = room.supports.resume ? room.log.after(link.cursor) : []
-  for (const event of missed) if (!lost.signal.aborted) link.emit(event)
-  if (lost.signal.aborted) throw lost.signal.reason
+  for (const event of missed) if (!over) link.emit(event)
+  if (signal.aborted) hangUp()
+  if (over) throw over
 
   const ask = <T>(giveUp: AbortSignal, work: () => Promise<T>) =>
-    unless(giveUp, () => unless(lost.signal, work))
+    unless(giveUp, async () => {
+      if (over) throw over
+      const answer = await Promise.race([gone, work()])
+      if (over) throw over
+      return answer
+    })
   return {
     send: (command, giveUp) => ask(giveUp, () => room.act(command)),
     history: (before, limit, giveUp) => ask(giveUp, async () => page(room.log, before, limit))

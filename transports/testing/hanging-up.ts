@@ -59,9 +59,10 @@ export const HANGING_UP: readonly Kept[] = [
       )
       if (connection.history) pending.push(connection.history(undefined, 10, unhurried()))
       caller.hangUp()
-      for (const [at, work] of pending.entries()) {
-        await trial.soon(rejects(work, `what was pending (${at})`, ['aborted']), 'rejects it')
-      }
+      const rejected = pending.map((work, at) =>
+        rejects(work, `what was pending (${at})`, ['aborted'])
+      )
+      await trial.soon(Promise.all(rejected), 'rejects what was pending')
     }
   },
   {

@@ -4,17 +4,18 @@ type Place = string | URL
 export type Address = Place | (() => Place | Promise<Place>)
 
 /**
- * The address under `ws(s)` or `http(s)`, with a path added before its query. Throws a `TypeError` that
- * says what to give, when the address is relative, absent or of another scheme.
+ * What follows `ws` or `http` in an address: "s://shop.example/chat". Throws a `TypeError` that says what to
+ * give when the address is relative, absent or of another scheme.
  */
-export function toAddress(given: unknown, scheme: 'ws' | 'http', path = ''): string {
-  const [, rest] = /^(?:ws|http)(s?:\/\/[^/].*)/i.exec(String(given)) ?? []
-  if (!rest) {
-    throw new TypeError(
-      `websocket() needs an address such as wss://shop.example/chat, not ${given}`
-    )
-  }
-  const url = new URL(scheme + rest)
-  if (path) url.pathname = url.pathname.replace(/\/?$/, path)
-  return url.href
+export function withoutScheme(address: Place): string {
+  const [, rest] = /^(?:ws|http)(s?:\/\/.+)/i.exec(`${address}`) ?? []
+  if (rest) return rest
+  throw new TypeError(
+    `websocket() needs an address such as wss://shop.example/chat, not ${address}`
+  )
+}
+
+/** Adds to the path of an address, before its query. */
+export function below(address: string, path: string): string {
+  return address.replace(/\/?(?=\?|$)/, path)
 }

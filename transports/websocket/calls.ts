@@ -1,32 +1,22 @@
-import { ShopbellError } from '../../src/contract/index.js'
-import { within } from './patience.js'
+import { type Settle, within } from './patience.js'
 
 /** Seconds that the server has for an answer to a command. */
 const PATIENCE = 15
 
 /** What was asked of the server and has no answer yet. */
-export type Calls = Set<(answer: unknown, id?: string) => void>
+export type Calls = Map<Settle, string>
 
-/** Resolves with the answer to this id; rejects with an error that answers it, `timeout` or `aborted`. */
-export function wait<T>(calls: Calls, id: string, signal: AbortSignal): Promise<T> {
-  return within(
-    PATIENCE,
-    signal,
-    stop =>
-      new Promise<T>((resolve, reject) => {
-        const settle = (answer: unknown, to = id) => {
-          if (to !== id) return
-          calls.delete(settle)
-          if (answer instanceof ShopbellError) reject(answer)
-          else resolve(answer as T)
-        }
-        calls.add(settle)
-        stop.onabort = () => settle(stop.reason)
-      })
-  )
-}
-
-/** Answers whoever waits under this id; an error rejects. */
-export function answer(calls: Calls, id: string, given: unknown): void {
-  for (const settle of calls) settle(given, `${id}`)
+/** Asks, and resolves with the answer to this id; rejects with its error, `timeout` or `aborted`. */
+export function call<T>(
+  calls: Calls,
+  id: string,
+  signal: AbortSignal,
+  ask: () => void
+): Promise<T> {
+  let mine: Settle
+  return within<T>(PATIENCE, signal, settle => {
+    ask()
+    calls.set(settle, id)
+    mine = settle
+  }).finally(() => calls.delete(mine))
 }

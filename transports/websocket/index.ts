@@ -1,5 +1,5 @@
 import { type Link, SPEC, type Transport } from '../../src/contract/index.js'
-import { type Address, toAddress } from './address.js'
+import { type Address, below, withoutScheme } from './address.js'
 import { openLine, type SocketConstructor } from './line.js'
 import { presence } from './presence.js'
 import { SUPPORTS } from './supports.js'
@@ -23,15 +23,16 @@ export interface WebsocketOptions {
  * A function is asked for the address at every attempt. Throws a `TypeError` for any other address.
  */
 export function websocket(address: Address, options: WebsocketOptions = {}): Transport {
-  if (typeof address !== 'function') toAddress(address, 'ws')
-  const given = async () => (typeof address === 'function' ? address() : address)
+  const locate = typeof address === 'function' ? address : () => address
+  if (typeof address !== 'function') withoutScheme(address)
+  const rest = async () => withoutScheme(await locate())
   return {
     name: 'websocket',
     spec: SPEC,
     supports: SUPPORTS,
     presence: async (signal: AbortSignal) =>
-      presence(toAddress(await given(), 'http', '/presence'), signal),
+      presence(`http${below(await rest(), '/presence')}`, signal),
     connect: (link: Link) =>
-      openLine(link, async () => toAddress(await given(), 'ws'), options.WebSocket)
+      openLine(link, async () => `ws${await rest()}`, options.WebSocket ?? globalThis.WebSocket)
   }
 }

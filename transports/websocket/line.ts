@@ -6,7 +6,7 @@ import {
   ShopbellError,
   toShopbellError
 } from '../../src/contract/index.js'
-import { answer, type Calls, wait } from './calls.js'
+import { type Calls, call } from './calls.js'
 import { lostBy, toldBy } from './faults.js'
 import { PROTOCOL, type VisitorFrame, type Welcome } from './frames.js'
 import { holdTo } from './limits.js'
@@ -29,16 +29,18 @@ export function openLine(
 ): Promise<Connection> {
   const { signal, visitor, cursor } = link
   return new Promise((resolve, reject) => {
-    const calls: Calls = new Set()
+    const calls: Calls = new Map()
     let socket: Socket | undefined
     let welcome: Welcome | undefined
     let ready = false
     let lastWords: FaultDetails = {}
     let pause = PATIENCE
-    let asked = 0
     let timer: ReturnType<typeof setTimeout> | undefined
     let over: ShopbellError | undefined
 
+    const answer = (id: string, given: unknown) => {
+      for (const [settle, asked] of calls) if (asked === id) settle(given)
+    }
     const end = (error: ShopbellError) => {
       if (over) return
       const hungUp = error.code === 'aborted'
@@ -47,7 +49,7 @@ export function openLine(
       clearTimeout(timer)
       socket?.close()
       reject(error)
-      for (const settle of calls) settle(over)
+      for (const settle of calls.keys()) settle(over)
       if (ready && !hungUp) link.emit({ type: 'down', error })
     }
     const hangUp = () => end(new ShopbellError('aborted', 'Hung up'))
@@ -58,19 +60,12 @@ export function openLine(
     }
     const owe = () =>
       after(PATIENCE, () => end(new ShopbellError('timeout', 'The server is silent')))
-    const beat = () =>
-      after(pause, () => {
-        owe()
-        socket?.send('{"type":"ping"}')
-      })
 
-    const ask = async <T>(id: string, frame: VisitorFrame, signal: AbortSignal): Promise<T> => {
+    const ask = async <T>(id: string, frame: VisitorFrame, giveUp: AbortSignal): Promise<T> => {
       const text = JSON.stringify(frame)
       holdTo(welcome?.limits, frame, text)
-      if (signal.aborted) throw new ShopbellError('aborted', 'Given up')
       if (over) throw over
-      socket?.send(text)
-      return wait(calls, id, signal)
+      return call(calls, id, giveUp, () => socket?.send(text))
     }
     const open = (welcome: Welcome) => {
       ready = true
@@ -79,7 +74,7 @@ export function openLine(
         token: welcome.token,
         send: (command, signal) => ask(command.id, { type: 'command', command }, signal),
         history: (before, limit, signal) => {
-          const id = `history-${++asked}`
+          const id = `history ${before} ${limit}`
           return ask(id, { type: 'history', id, before, limit }, signal)
         }
       })
@@ -99,13 +94,13 @@ export function openLine(
           if (speaks(frame.event)) link.emit(frame.event)
           break
         case 'ack':
-          answer(calls, frame.id, frame.receipt)
+          answer(frame.id, frame.receipt)
           break
         case 'history':
-          answer(calls, frame.id, frame.page)
+          answer(frame.id, frame.page)
           break
         case 'error':
-          if (frame.id) answer(calls, frame.id, toldBy(frame))
+          if (frame.id) answer(frame.id, toldBy(frame))
           else if (ready) lastWords = frame
           else end(toldBy(frame))
       }
@@ -136,7 +131,11 @@ export function openLine(
       socket.onmessage = ({ data }) => {
         if (over) return
         hear(data)
-        if (!over) beat()
+        if (over) return
+        after(pause, () => {
+          owe()
+          socket?.send('{"type":"ping"}')
+        })
       }
       // After an error the close is said to be 1000; without an inner socket there is no close at all.
       socket.onclose = socket.onerror = (event: Event & { code?: number }) =>

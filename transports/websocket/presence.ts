@@ -1,4 +1,4 @@
-import { type Presence, ShopbellError, toShopbellError } from '../../src/contract/index.js'
+import { type Presence, ShopbellError } from '../../src/contract/index.js'
 import { within } from './patience.js'
 
 /** Seconds that the server has to say who is there. */
@@ -9,16 +9,13 @@ const PATIENCE = 8
  * through, and `unavailable` for any answer that is no presence.
  */
 export function presence(address: string, signal: AbortSignal): Promise<Presence> {
-  return within(PATIENCE, signal, async stop => {
-    try {
-      const answer = await fetch(address, { signal: stop })
-      if (answer.ok) return await answer.json()
-      throw answer.status
-    } catch (error) {
-      if (stop.aborted) throw stop.reason
-      // A fetch that finds no way through is the only TypeError here.
-      if (error instanceof TypeError) throw new ShopbellError('offline', error.message)
-      throw toShopbellError(error)
-    }
+  return within(PATIENCE, signal, settle => {
+    fetch(address, { signal })
+      .then(answer => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+      .then(settle, cause => {
+        // A fetch that finds no way through is the only TypeError here.
+        const code = cause instanceof TypeError ? 'offline' : 'unavailable'
+        settle(new ShopbellError(code, 'Nobody answered', { cause }))
+      })
   })
 }
