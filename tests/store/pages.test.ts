@@ -23,7 +23,8 @@ describe('the store', () => {
     const text = />(\s*\{.*\}\s*)<\/script>/s.exec(snippetOf(read('index.html')) ?? '')?.[1]
     const settings = JSON.parse(text ?? '')
     for (const field of settings.form) expect(field).toMatchObject({ name: /./, label: /./ })
-    for (const media of [settings.waiting.film, settings.waiting.poster]) {
+    const { film, picture, captions } = settings.waiting
+    for (const media of [film, picture, captions]) {
       expect(existsSync(new URL(`.${media}`, root)), media).toBe(true)
     }
   })

@@ -57,6 +57,7 @@ function cartLine(line, index) {
       control === 'less' ? `One ${product.name} less` : `One ${product.name} more`
     )
   }
+  item.querySelector('[data-control=less]').disabled = line.quantity <= 1
   const remove = item.querySelector('[data-control=remove]')
   remove.setAttribute('aria-label', `Remove ${product.name}`)
   remove.addEventListener('click', () => setQuantity(index, 0))
@@ -66,6 +67,7 @@ function cartLine(line, index) {
 // The lines are made anew on each change; whoever was on a button stays on it.
 function keepFocus(list, { index, control }, title) {
   const line = list.children[Math.min(index, list.children.length - 1)]
-  const target = line?.querySelector(`[data-control=${control}]`) ?? title
-  target.focus()
+  const target = line?.querySelector(`[data-control=${control}]:enabled`)
+  const next = target ?? line?.querySelector('input') ?? title
+  next.focus()
 }
