@@ -19,6 +19,8 @@ export interface Arrangement {
   /** The conversation whose composer should take the keyboard. It takes it once. */
   readonly $wanted: ReadableAtom<string | undefined>
   open(conversation: string): void
+  /** Shows, where nothing is shown yet, as many of these as there is room for. */
+  layOut(conversations: readonly string[]): void
   /** The agent has turned to a conversation that is shown already. */
   attend(conversation: string): void
   /** The composer of the wanted conversation has the keyboard. */
@@ -50,6 +52,14 @@ export function createArrangement(): Arrangement {
       $view.set('talks')
       $side.set('main')
       $wanted.set(conversation)
+    },
+    layOut(conversations) {
+      if ($columns.get().shown.length > 0) return
+      const fit = conversations.slice(0, $room.get())
+      $columns.set({
+        shown: fit.map(conversation => ({ conversation, pinned: false })),
+        recent: fit
+      })
     },
     attend(conversation) {
       if (focusOf($columns.get()) === conversation) return

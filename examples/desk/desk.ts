@@ -35,8 +35,10 @@ export function createDesk({ me, api, bell, onExpired }: DeskOptions) {
     me,
     url: socketUrl(),
     isWelcome,
-    onChange: (before, after) =>
-      notify(before, after, { bell, announcer, looksAt: arrangement.looksAt }),
+    onChange(before, after) {
+      if (!before.loaded) arrangement.layOut(after.conversations.map(each => each.conversation))
+      notify(before, after, { bell, announcer, looksAt: arrangement.looksAt })
+    },
     onTrouble: error => report(error)
   })
 

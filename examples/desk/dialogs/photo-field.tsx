@@ -49,7 +49,7 @@ export function PhotoField({ name, photo, onPhoto }: PhotoFieldProps) {
           Choose a photo
         </button>
         <p id='photo-note' class={problem ? 'field-error' : 'field-hint'}>
-          {problem ?? 'A square PNG, JPEG or WebP of at most 512 KB.'}
+          {problem ?? 'A square PNG, JPEG or WebP of at most 512\u00a0KB.'}
         </p>
       </div>
     </div>

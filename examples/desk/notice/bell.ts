@@ -34,6 +34,7 @@ export function createBell(): Bell {
     },
     ring() {
       if (!audio || $muted.get()) return
+      audio.resume()
       for (const { pitch, after } of NOTES) strike(audio, pitch, audio.currentTime + after)
     }
   }

@@ -64,7 +64,7 @@ function Read({ transcript }: { transcript: Transcript }) {
           </Fact>
           <PageFact page={page} />
         </Facts>
-        <Answers fields={fields} />
+        <Answers fields={fields} name={name} />
       </aside>
     </div>
   )

@@ -24,15 +24,15 @@ export function About({ conversation, open }: { conversation: Conversation; open
         </Fact>
         {rating?.score !== undefined && <Fact term='Rating'>{rating.score} of 5</Fact>}
       </Facts>
-      <Answers fields={fields} />
-      <ProfileFacts profile={profile} />
+      <Answers fields={fields} name={name} />
+      <ProfileFacts profile={profile} name={name} />
     </aside>
   )
 }
 
-/** The form that the visitor filled in. */
-export function Answers({ fields }: { fields: Fields }) {
-  const answers = Object.entries(fields).filter(([, value]) => value.length > 0)
+/** The form that the visitor filled in. The name stands above already. */
+export function Answers({ fields, name }: { fields: Fields; name: string }) {
+  const answers = Object.entries(fields).filter(([, value]) => value.length > 0 && value !== name)
   if (answers.length === 0) return null
   return (
     <Facts title='Form'>
@@ -45,9 +45,9 @@ export function Answers({ fields }: { fields: Fields }) {
   )
 }
 
-function ProfileFacts({ profile }: { profile: Profile }) {
+function ProfileFacts({ profile, name }: { profile: Profile; name: string }) {
   const { attributes = {}, ...known } = profile
-  const facts = Object.entries({ ...known, ...attributes })
+  const facts = Object.entries({ ...known, ...attributes }).filter(([, value]) => value !== name)
   if (facts.length === 0) return null
   return (
     <Facts title='Told by the shop'>
@@ -92,5 +92,6 @@ function spoken(term: string): string {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[_-]+/g, ' ')
     .toLowerCase()
+  if (words === 'email') return 'E-mail'
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

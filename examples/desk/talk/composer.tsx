@@ -6,6 +6,9 @@ import { useStore } from '../use-store.js'
 import { ReplyPicker } from './reply-picker.js'
 import { useReplies } from './use-replies.js'
 
+/** What the server takes in one message. */
+const LIMIT = 8000
+
 /** Where the agent writes. Enter sends, Shift and Enter break the line, `/` offers canned replies. */
 export function Composer({ conversation }: { conversation: Conversation }) {
   const { conversation: id, name } = conversation
@@ -26,7 +29,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   function send() {
     // The element, not the state: two quick strokes of Enter come before the next render.
     const said = area.current?.value.trim() ?? ''
-    if (!said || !desk.drafts.get(id)) return
+    if (!said || said.length > LIMIT || !desk.drafts.get(id)) return
     desk.outbox.add(id, said)
     write('')
     area.current?.focus()
@@ -50,6 +53,11 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       }}
     >
       <ReplyPicker replies={replies} />
+      {text.length > LIMIT && (
+        <p class='composer-over' role='status'>
+          {text.length - LIMIT} characters too many for one message.
+        </p>
+      )}
       <div class='composer-box'>
         <div class='composer-grow' data-text={`${text}\n`}>
           <textarea
@@ -69,7 +77,12 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             onFocusOut={replies.close}
           />
         </div>
-        <button type='submit' class='send-button' aria-label='Send' aria-disabled={!text.trim()}>
+        <button
+          type='submit'
+          class='send-button'
+          aria-label='Send'
+          aria-disabled={!text.trim() || text.length > LIMIT}
+        >
           <Icon name='send' />
         </button>
       </div>

@@ -3,6 +3,7 @@ import { Avatar } from '../parts/avatar.js'
 import { Icon } from '../parts/icon.js'
 import { PageLink } from '../parts/page-link.js'
 import type { Conversation } from '../state/desk-state.js'
+import { unreadOf } from '../state/unread.js'
 
 export interface TalkHeadProps {
   readonly conversation: Conversation
@@ -17,6 +18,7 @@ export function TalkHead(props: TalkHeadProps) {
   const { conversation, pinned, alone, about, onAbout, onEnd } = props
   const { name, here, ended, page } = conversation
   const desk = useDesk()
+  const unread = unreadOf(conversation)
   return (
     <header class='talk-head'>
       <button
@@ -31,6 +33,11 @@ export function TalkHead(props: TalkHeadProps) {
       <div class='talk-who'>
         <h2>
           {name}
+          {unread > 0 && (
+            <span class='count' aria-hidden='true'>
+              {unread}
+            </span>
+          )}
           <span class='unseen'>{here && !ended ? ', here' : ', not here'}</span>
         </h2>
         <PageLink page={page} />

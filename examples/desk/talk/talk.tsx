@@ -27,7 +27,7 @@ export function Talk({ conversation, pinned, alone }: TalkProps) {
 
   return (
     <section
-      class={focused ? 'talk is-focused' : 'talk'}
+      class={`talk${focused ? ' is-focused' : ''}${alone ? '' : ' is-beside'}`}
       aria-label={conversation.name}
       onFocusIn={attend}
       onPointerDown={attend}
@@ -51,7 +51,9 @@ export function Talk({ conversation, pinned, alone }: TalkProps) {
         </div>
         <About conversation={conversation} open={about} />
       </div>
-      {ending && <EndDialog conversation={conversation} onClose={() => setEnding(false)} />}
+      {ending && !conversation.ended && (
+        <EndDialog conversation={conversation} onClose={() => setEnding(false)} />
+      )}
     </section>
   )
 }

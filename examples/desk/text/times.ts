@@ -1,4 +1,4 @@
-const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const CLOCK = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
 const WEEKDAY = new Intl.DateTimeFormat(undefined, {
   weekday: 'long',
   day: 'numeric',
