@@ -10,19 +10,40 @@ import { forAgents } from './guard.js'
 import { keepPhoto, PHOTO_LIMIT } from './photos.js'
 import type { Session } from './sessions.js'
 
-const changes = object({ name: optional(string(100)), role: optional(string(100)) })
+const asked = object({ name: optional(string(100)), role: optional(string(100)) })
+
+interface Changes {
+  name?: string
+  role?: string
+  photo?: string
+}
+
+function trimmed({ name, role }: Changes): Changes {
+  return {
+    ...(name === undefined ? {} : { name: name.trim() }),
+    ...(role === undefined ? {} : { role: role.trim() })
+  }
+}
 
 /** `/desk/api/me`: what the agent is called, does and looks like. */
 export function profileRoutes(shop: Shop): Route[] {
   const { db } = shop
 
-  /** All that show the agent learn of the change. */
-  async function change(session: Session, column: 'name' | 'role' | 'photo', value: string | null) {
+  /** All that show the agent learn of the change. An empty role is none. */
+  async function change(session: Session, changes: Changes) {
     await db.turn(
       async turn => {
-        // The column is one of three words above, hence safe in SQL.
-        await turn.run(`UPDATE agents SET ${column} = ? WHERE id = ?`, value, session.agent)
-        return findAgent(turn, session.agent)
+        const me = await findAgent(turn, session.agent)
+        if (!me) return undefined
+        const { name, role, photo } = { ...me, ...changes }
+        await turn.run(
+          'UPDATE agents SET name = ?, role = ?, photo = ? WHERE id = ?',
+          name,
+          role || null,
+          photo ?? null,
+          me.id
+        )
+        return findAgent(turn, me.id)
       },
       me => {
         if (!me) return
@@ -46,12 +67,9 @@ export function profileRoutes(shop: Shop): Route[] {
           sendJson(response, await read(session))
         ),
         PATCH: forAgents(shop, async ({ request, response }, session) => {
-          const { name, role } = changes(await readJson(request, 4096), 'body')
-          if (name !== undefined && !name.trim()) {
-            throw new ShopbellError('rejected', 'The name is empty.')
-          }
-          if (name !== undefined) await change(session, 'name', name.trim())
-          if (role !== undefined) await change(session, 'role', role.trim() || null)
+          const given = trimmed(asked(await readJson(request, 4096), 'body'))
+          if (given.name === '') throw new ShopbellError('rejected', 'The name is empty.')
+          await change(session, given)
           sendJson(response, await read(session))
         })
       }
@@ -64,7 +82,7 @@ export function profileRoutes(shop: Shop): Route[] {
           const photo = await db.turn(turn =>
             keepPhoto(turn, request.headers['content-type'] ?? '', body)
           )
-          await change(session, 'photo', photo)
+          await change(session, { photo })
           sendJson(response, { photo })
         })
       }
