@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
+import { promisify } from 'node:util'
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -20,34 +22,40 @@ const QUIET = [
   '--disable-sync'
 ]
 
-/** Where a Chromium lies that can be run, or undefined: `CHROMIUM_PATH`, the system's, Playwright's own. */
+/** Milliseconds that a cold Chromium may take to say its version. */
+const PATIENCE = 30_000
+
+/**
+ * Where a working Chromium lies, or undefined: the one that `CHROMIUM_PATH` names, the system's, or the
+ * one that Playwright has downloaded. Throws when `CHROMIUM_PATH` names none.
+ */
 export async function findChromium() {
   const named = process.env.CHROMIUM_PATH
   if (named) {
-    if (!isRunnable(named)) throw new Error(`CHROMIUM_PATH names ${named}, which cannot be run`)
-    return named
+    if (await isWorking(named)) return named
+    throw new Error(`CHROMIUM_PATH is ${named}, which does not start`)
   }
-  return PLACES.find(isRunnable) ?? (await ofPlaywright())
+  for (const file of PLACES) if (await isWorking(file)) return file
+  const { chromium } = await import('playwright')
+  const own = chromium.executablePath()
+  return (await isWorking(own)) ? own : undefined
 }
 
-/** Starts the Chromium that was found; takes what Playwright's `chromium.launch` takes. */
+/** Starts the Chromium that is there. Takes what Playwright's `chromium.launch` takes. */
 export async function launchChromium(options = {}) {
   const executablePath = await findChromium()
   if (!executablePath) {
-    throw new Error('No Chromium found. Run `node scripts/setup.mjs`, or set CHROMIUM_PATH')
+    throw new Error('No Chromium is here. Run `node scripts/setup.mjs`, or set CHROMIUM_PATH')
   }
   const { chromium } = await import('playwright')
   return chromium.launch({ executablePath, ...options, args: [...QUIET, ...(options.args ?? [])] })
 }
 
-async function ofPlaywright() {
-  const { chromium } = await import('playwright')
-  return [chromium.executablePath()].find(isRunnable)
-}
-
-function isRunnable(file) {
+/** Whether a file is a program that starts: some are stubs, some lack libraries. */
+export async function isWorking(file) {
   try {
     accessSync(file, constants.X_OK)
+    await promisify(execFile)(file, ['--version'], { timeout: PATIENCE })
     return true
   } catch {
     return false
