@@ -1,0 +1,191 @@
+import { readFile } from 'node:fs/promises'
+import Ajv2020 from 'ajv/dist/2020.js'
+import { describe, expect, it } from 'vitest'
+import { FAULTS } from '../../src/contract/index.js'
+import { lostBy } from '../../transports/websocket/faults.js'
+import { CLOSE, type ServerFrame, type VisitorFrame } from '../../transports/websocket/index.js'
+
+const FOLDER = new URL('../../transports/websocket/', import.meta.url)
+const PAGE = await readFile(new URL('PROTOCOL.md', FOLDER), 'utf8')
+const schema = JSON.parse(await readFile(new URL('protocol.schema.json', FOLDER), 'utf8'))
+const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true })
+ajv.addSchema(schema)
+
+/** What is wrong with a value, in the schema's words; nothing if it is as it should be. */
+function wrong(definition: string, value: unknown): string {
+  const validate = ajv.getSchema(`${schema.$id}#/$defs/${definition}`)
+  if (!validate) throw new Error(`The schema has no ${definition}`)
+  return validate(value) ? '' : ajv.errorsText(validate.errors)
+}
+
+const FROM_VISITOR = [
+  { type: 'hello', protocol: 1 },
+  { type: 'hello', protocol: 1, token: 't', cursor: 'c', profile: { attributes: { a: 'b' } } },
+  {
+    type: 'command',
+    command: {
+      type: 'join',
+      id: '1',
+      fields: { a: 'b', c: ['d'] },
+      page: { url: '', title: '' },
+      profile: {}
+    }
+  },
+  { type: 'command', command: { type: 'message', id: '2', text: 'Hello' } },
+  { type: 'command', command: { type: 'typing', id: '3', active: false } },
+  { type: 'command', command: { type: 'read', id: '4', upTo: 'm' } },
+  { type: 'command', command: { type: 'page', id: '5', page: { url: 'u', title: 't' } } },
+  { type: 'command', command: { type: 'rate', id: '6', solved: true, score: 5, comment: '' } },
+  { type: 'command', command: { type: 'leave', id: '7' } },
+  { type: 'history', id: '8', limit: 20 },
+  { type: 'ping' }
+] as const satisfies readonly VisitorFrame[]
+
+const FROM_SERVER = [
+  {
+    type: 'welcome',
+    protocol: 1,
+    token: 't',
+    supports: { resume: true },
+    heartbeat: 25,
+    limits: { frame: 65536, text: 8000 }
+  },
+  { type: 'ready' },
+  { type: 'event', event: { type: 'queued', position: 1, wait: 0 } },
+  { type: 'event', event: { type: 'agent', agent: null, cursor: '1' } },
+  {
+    type: 'event',
+    event: {
+      type: 'message',
+      cursor: '2',
+      message: {
+        id: 'm',
+        from: 'agent',
+        at: 1,
+        content: { kind: 'notice', text: '' },
+        agent: { id: 'a', name: 'A', role: 'r', photo: 'p' }
+      }
+    }
+  },
+  { type: 'event', event: { type: 'receipt', upTo: 'm', status: 'delivered', cursor: '3' } },
+  { type: 'event', event: { type: 'ended', by: 'system', cursor: '4' } },
+  { type: 'event', event: { type: 'typing', active: true } },
+  { type: 'event', event: { type: 'away' } },
+  { type: 'event', event: { type: 'back' } },
+  { type: 'event', event: { type: 'gap' } },
+  { type: 'ack', id: '1', receipt: {} },
+  { type: 'history', id: '1', page: { messages: [], more: true } },
+  { type: 'error', code: 'ended', message: 'Over' },
+  { type: 'pong' }
+] as const satisfies readonly ServerFrame[]
+
+/** Each breaks one rule that a server has to hold. */
+const BROKEN: readonly unknown[] = [
+  null,
+  [],
+  {},
+  { type: 'later' },
+  { type: 'hello' },
+  { type: 'hello', protocol: 2 },
+  { type: 'hello', protocol: 1, token: 7 },
+  { type: 'hello', protocol: 1, page: { url: 'u' } },
+  { type: 'hello', protocol: 1, profile: { attributes: { a: 1 } } },
+  { type: 'command' },
+  { type: 'command', command: { type: 'message', text: 'No id' } },
+  { type: 'command', command: { type: 'message', id: '', text: 'No id' } },
+  { type: 'command', command: { type: 'message', id: '1', text: '' } },
+  { type: 'command', command: { type: 'message', id: '1', text: 7 } },
+  { type: 'command', command: { type: 'message', id: 'x'.repeat(201), text: 'Long id' } },
+  { type: 'command', command: { type: 'rate', id: '1', score: 6 } },
+  { type: 'command', command: { type: 'rate', id: '1', score: 2.5 } },
+  { type: 'command', command: { type: 'join', id: '1', fields: { a: 1 }, page: {}, profile: {} } },
+  { type: 'command', command: { type: 'later', id: '1' } },
+  { type: 'history', id: '1', limit: 0 },
+  { type: 'history', limit: 10 }
+]
+
+describe('the schema', () => {
+  it.each(FROM_VISITOR)('takes what a widget may send: %j', frame => {
+    expect(wrong('VisitorFrame', frame)).toBe('')
+    expect(wrong('ServerFrame', frame)).not.toBe('')
+  })
+
+  it.each(FROM_SERVER)('takes what a server may send: %j', frame => {
+    expect(wrong('ServerFrame', frame)).toBe('')
+    expect(wrong('VisitorFrame', frame)).not.toBe('')
+  })
+
+  it.each(BROKEN)('refuses what no widget may send: %j', frame => {
+    expect(wrong('VisitorFrame', frame)).not.toBe('')
+  })
+
+  it('lets newer sides say more', () => {
+    expect(wrong('VisitorFrame', { type: 'ping', newer: 1 })).toBe('')
+    const message = { id: 'm', from: 'agent', at: 1, content: { kind: 'card', title: 'Lamp' } }
+    expect(wrong('Message', message)).toBe('')
+    expect(wrong('Message', { ...message, content: { kind: 'text' } })).not.toBe('')
+  })
+
+  it('keeps what must survive from coming without a cursor', () => {
+    const ended = { type: 'ended', by: 'agent' }
+    expect(wrong('Event', ended)).not.toBe('')
+  })
+
+  it('knows the same error codes as the contract', () => {
+    expect(schema.$defs.FaultCode.enum).toEqual(Object.keys(FAULTS))
+  })
+
+  it('defines nothing that is not used', () => {
+    const text = JSON.stringify(schema)
+    const beside = ['Presence', 'Letter', 'MailReceipt', 'Refusal']
+    const unused = Object.keys(schema.$defs).filter(name => !text.includes(`#/$defs/${name}"`))
+    expect(unused).toEqual(beside)
+  })
+})
+
+describe('the protocol page', () => {
+  const examples = [...PAGE.matchAll(/^```json (\w+)\n([\s\S]*?)^```$/gm)]
+  const session = [...PAGE.matchAll(/^([→←]) (.*)$/gm)]
+
+  it('has an example of every frame', () => {
+    const types = examples.map(([, kind, text]) => `${kind} ${JSON.parse(text ?? '').type}`)
+    const all = [
+      ...FROM_VISITOR.map(frame => `VisitorFrame ${frame.type}`),
+      ...FROM_SERVER.map(frame => `ServerFrame ${frame.type}`)
+    ]
+    expect(new Set(all.filter(type => !types.includes(type)))).toEqual(new Set())
+    expect(PAGE.match(/^```json/gm)).toHaveLength(examples.length)
+  })
+
+  it.each(examples.map(([, kind, text]) => [kind ?? '', text ?? ''] as const))(
+    'shows a valid %s: %s',
+    (kind, text) => {
+      expect(wrong(kind, JSON.parse(text))).toBe('')
+    }
+  )
+
+  it('tells of a session in which every frame is valid', () => {
+    expect(session.length).toBeGreaterThan(20)
+    for (const [line, arrow, text = ''] of session) {
+      const kind = arrow === '→' ? 'VisitorFrame' : 'ServerFrame'
+      expect(wrong(kind, JSON.parse(text)), line).toBe('')
+    }
+  })
+
+  it('says of every error code what the contract says: whether to try again', () => {
+    const rows = [...PAGE.matchAll(/^\| `([a-z-]+)` +\| (yes|no) +\|/gm)]
+    const told = Object.fromEntries(rows.map(([, code, again]) => [code, again === 'yes']))
+    const held = Object.entries(FAULTS).map(([code, { retry }]) => [code, retry])
+    expect(told).toEqual(Object.fromEntries(held))
+  })
+
+  it('says of every close code what the widget makes of it', () => {
+    const rows = [...PAGE.matchAll(/^\| ([\d, ]+?) +\|.*\| `([a-z-]+)` +\|$/gm)]
+    const told = rows.flatMap(([, codes = '', fault]) =>
+      codes.split(', ').map(code => [Number(code), fault])
+    )
+    expect(told.map(([code]) => [code, lostBy(Number(code), {}).code])).toEqual(told)
+    const named = told.map(([code]) => code)
+    expect(Object.values(CLOSE).filter(code => !named.includes(code))).toEqual([])
+  })
+})
