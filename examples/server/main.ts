@@ -13,7 +13,10 @@ async function main(): Promise<void> {
 
   const { url, first, stop } = await startServer(settings)
   console.log(`Store  ${url}/\nDesk   ${url}/desk/`)
-  if (first) console.log(`Agent  ${first.email}, password ${first.password}`)
+  if (first) {
+    const password = settings.AGENT_PASSWORD ? 'the one in AGENT_PASSWORD' : first.password
+    console.log(`Agent  ${first.email}, password ${password}`)
+  }
   const leave = () => stop().then(() => process.exit(0), fail)
   process.once('SIGTERM', leave)
   process.once('SIGINT', leave)

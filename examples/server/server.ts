@@ -1,20 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { createBuckets } from './bucket.js'
-import { openDatabase } from './database.js'
 import { firstRun } from './first-run.js'
-import { createLines } from './live/lines.js'
-import { createRoster } from './live/roster.js'
-import { tellWhetherAway } from './live/tell.js'
-import { createTyping } from './live/typing.js'
 import { createLog, type Log } from './log.js'
 import { startCourier } from './mail/courier.js'
 import { createPost } from './mail/post.js'
+import { openShop } from './open-shop.js'
 import { answerRequests } from './requests.js'
-import { openSecret } from './secret.js'
 import type { Settings } from './settings.js'
-import type { DeskLine, Shop, VisitorLine } from './shop.js'
 import { startSweep } from './sweep.js'
 import { acceptSockets } from './upgrade.js'
 
@@ -44,22 +37,8 @@ export async function startServer(
     log = createLog(settings.LOG_LEVEL)
   }: ServerOptions = {}
 ): Promise<Running> {
-  const db = await openDatabase(settings.DATABASE, settings.DATABASE_TOKEN)
-  const visitors = createLines<VisitorLine>()
-  const shop: Shop = {
-    settings,
-    log,
-    db,
-    key: openSecret(settings),
-    visitors,
-    desks: createLines<DeskLine>(),
-    typing: createTyping(),
-    commands: createBuckets(settings.COMMAND_BURST, settings.COMMAND_RATE),
-    roster: createRoster(settings.DESK_GRACE, available => {
-      log.info(available ? 'back' : 'away')
-      for (const line of visitors.all()) tellWhetherAway(shop, line)
-    })
-  }
+  const shop = await openShop(settings, log)
+  const { db } = shop
   const server = createServer()
   try {
     await listen(server, settings)
@@ -89,8 +68,8 @@ export async function startServer(
     }, FAREWELL * 1000)
     await closed
     clearTimeout(cut)
-    shop.roster.close()
     await courier.stop()
+    shop.roster.close()
     await db.close()
     log.info('stopped')
   }

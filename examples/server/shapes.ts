@@ -1,6 +1,7 @@
 import type { Content, Fields, Message, Page, Profile } from '../../src/contract/index.js'
 import {
   type Check,
+  cut,
   either,
   integer,
   listOf,
@@ -17,13 +18,13 @@ export const TEXT_LIMIT = 8000
 /** The ids that clients make, and words of ours that they hand back. */
 export const word = string(200, 1)
 
-export const page: Check<Page> = object({ url: string(4000), title: string(1000) })
+export const page: Check<Page> = object({ url: cut(4000), title: cut(1000) })
 
 export const profile: Check<Profile> = object({
-  name: optional(string(200)),
-  email: optional(string(320)),
-  phone: optional(string(100)),
-  attributes: optional(recordOf(string(1000), 50))
+  name: optional(cut(200)),
+  email: optional(cut(320)),
+  phone: optional(cut(100)),
+  attributes: optional(recordOf(cut(1000), 100))
 })
 
 export const fields: Check<Fields> = recordOf(

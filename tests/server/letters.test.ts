@@ -5,6 +5,7 @@ import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { expect, onTestFinished, test } from 'vitest'
 import { start, tempFolder, until } from './kit.js'
+import { mustBe } from './protocol.js'
 
 const LETTER = {
   id: 'letter-1',
@@ -66,7 +67,9 @@ test('makes an e-mail of a letter, with all that was written, to be answered by 
   const server = await start({ ...env, REPLY_TIME: '3600' })
   const response = await post(server, LETTER, { origin: 'https://shop.example' })
   expect(response.headers.get('access-control-allow-origin')).toBe('*')
-  const { reference, reply } = await response.json()
+  const receipt = await response.json()
+  mustBe('MailReceipt', receipt)
+  const { reference, reply } = receipt
   expect(reply).toBe(3600)
   const mail = await until('the e-mail', () => mails[0])
   expect(mail.subject).toBe(`[${reference}] A broken lamp`)

@@ -44,7 +44,9 @@ test('refuses a second conversation while one is open', async () => {
 
 test('refuses a message when no conversation is open', async () => {
   const visitor = await visit(await start())
-  expect(await visitor.refused({ type: 'message', text: 'hello' })).toMatchObject({ code: 'ended' })
+  expect(await visitor.refused({ type: 'message', text: 'hello' })).toMatchObject({
+    code: 'rejected'
+  })
   await visitor.join()
   await visitor.ask({ type: 'leave' })
   expect(await visitor.refused({ type: 'message', text: 'hello' })).toMatchObject({ code: 'ended' })

@@ -2,6 +2,7 @@ import type { DeskCommand, DeskEvent } from '../../examples/server/desk-frames.j
 import type { Command, Receipt } from '../../src/contract/index.js'
 import type { ServerFrame, WireEvent } from '../../transports/websocket/frames.js'
 import { EMAIL, PASSWORD, until } from './kit.js'
+import { mustBe } from './protocol.js'
 import { type Client, openClient } from './socket.js'
 
 type Place = { readonly url: string }
@@ -29,8 +30,12 @@ export interface Visitor extends Client<ServerFrame> {
 }
 
 /** A visitor's connection, without having said hello. */
-export function dial({ url }: Place, headers: Record<string, string> = {}) {
-  return openClient<ServerFrame>(`${url.replace('http', 'ws')}/shopbell`, { headers })
+export async function dial({ url }: Place, headers: Record<string, string> = {}) {
+  const address = `${url.replace('http', 'ws')}/shopbell`
+  const client = await openClient<ServerFrame>(address, { headers })
+  // Whatever a test is about: all that visitors are told is as the protocol says.
+  client.socket.on('message', data => mustBe('ServerFrame', JSON.parse(String(data))))
+  return client
 }
 
 /** A visitor who has said hello and was told all they missed. */

@@ -2,11 +2,14 @@ import { expect, test } from 'vitest'
 import type { Presence } from '../../src/contract/index.js'
 import { start, until } from './kit.js'
 import { logIn, sitDown, visit } from './people.js'
+import { mustBe } from './protocol.js'
 
 async function presence({ url }: { url: string }): Promise<Presence> {
   const response = await fetch(`${url}/shopbell/presence`)
   expect(response.headers.get('access-control-allow-origin')).toBe('*')
-  return response.json()
+  const presence = await response.json()
+  mustBe('Presence', presence)
+  return presence
 }
 
 test('says that somebody is there as long as an available agent has a desk open', async () => {

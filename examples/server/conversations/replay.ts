@@ -7,7 +7,7 @@ import { eventsAfter } from './events.js'
 /** An ended conversation is shown again to a visitor without a cursor for so long. */
 const REMEMBERED = 30 * 24 * 60 * 60 * 1000
 /** Few enough that a page of the longest texts stays below what a line may hold back. */
-const PAGE = 40
+const PAGE = 20
 
 export interface Replay {
   readonly events: readonly WireEvent[]

@@ -72,9 +72,11 @@ function leaveDesk(shop: Shop, desk: DeskLine) {
   }
 }
 
-/** Closes the lines of a session that is over. */
-export function closeDesks(shop: Shop, session: Session): void {
-  for (const line of shop.desks.of(session.agent)) {
-    if (line.session === session.hash) line.close(CLOSE.unauthorized, 'The session is over')
+/** Closes the lines of a session that is over. An agent without another one is gone at once. */
+export function closeDesks(shop: Shop, { agent, hash }: Session): void {
+  const lines = [...shop.desks.of(agent)]
+  for (const line of lines) {
+    if (line.session === hash) line.close(CLOSE.unauthorized, 'The session is over')
   }
+  if (lines.every(({ session }) => session === hash)) shop.roster.leave(agent, 0)
 }

@@ -15,6 +15,12 @@ export interface Courier {
 
 const HOUR = 60 * 60
 
+/** Mail servers say addresses in their errors, which are not for the log. */
+function codeOf(error: unknown): string {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
+  return [code, responseCode].filter(Boolean).join(' ') || 'unknown'
+}
+
 export function startCourier(db: Database, post: Post, settings: Settings, log: Log): Courier {
   let timer: NodeJS.Timeout | undefined
   let round = Promise.resolve()
@@ -30,7 +36,7 @@ export function startCourier(db: Database, post: Post, settings: Settings, log: 
     } catch (error) {
       const pause = Math.min(HOUR, settings.MAIL_RETRY * 2 ** Math.min(attempts, 12))
       await db.turn(turn => postpone(turn, letter.id, Date.now() + pause * 1000))
-      log.warn('letter-failed', { reference, retryAfter: pause, error: nameOf(error) })
+      log.warn('letter-failed', { reference, retryAfter: pause, error: codeOf(error) })
     }
   }
 

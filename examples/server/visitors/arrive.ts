@@ -40,7 +40,7 @@ async function update(turn: Turn, { id, state }: Conversation, { page, profile }
   await turn.run(
     'UPDATE conversations SET page = coalesce(?, page), profile = coalesce(?, profile) WHERE id = ?',
     page ? JSON.stringify(page) : null,
-    profile ? JSON.stringify(profile) : null,
+    profile && Object.keys(profile).length > 0 ? JSON.stringify(profile) : null,
     id
   )
 }

@@ -27,7 +27,10 @@ export async function leave(
   }
 }
 
-/** Keeps what the visitor thinks of their last conversation, in place of what they said before. */
+/**
+ * Keeps what the visitor thinks of the last conversation that is over, in place of what they said before.
+ * Before the first end it is the one that goes on.
+ */
 export async function rate(
   shop: Shop,
   turn: Turn,
@@ -35,11 +38,11 @@ export async function rate(
   { solved, score, comment }: Of<'rate'>
 ): Promise<Outcome> {
   const row = await turn.row(
-    `SELECT * FROM conversations WHERE visitor = ? AND state = 'ended'
-     ORDER BY number DESC LIMIT 1`,
+    `SELECT * FROM conversations WHERE visitor = ?
+     ORDER BY state = 'ended' DESC, number DESC LIMIT 1`,
     visitor
   )
-  if (!row) throw new ShopbellError('rejected', 'There is no conversation that has ended.')
+  if (!row) throw new ShopbellError('rejected', 'There is no conversation to rate.')
   const { id, agent } = toConversation(row)
   const rating = {
     ...(solved === undefined ? {} : { solved }),

@@ -1,5 +1,10 @@
 import { type Command, ShopbellError } from '../../../src/contract/index.js'
-import { type Conversation, currentOf, findConversation } from '../conversations/conversation.js'
+import {
+  type Conversation,
+  currentOf,
+  findConversation,
+  lastOf
+} from '../conversations/conversation.js'
 import { parseCursor, toCursor } from '../conversations/cursor.js'
 import { lastFrom, say } from '../conversations/events.js'
 import { readQueue } from '../conversations/waiting.js'
@@ -17,8 +22,11 @@ export async function message(
   visitor: string,
   { id, text }: Of<'message'>
 ): Promise<Outcome> {
-  const current = await currentOf(turn, visitor)
-  if (!current) throw new ShopbellError('ended', 'The conversation is over. Begin another one.')
+  const current = await lastOf(turn, visitor)
+  if (!current) throw new ShopbellError('rejected', 'There is no conversation yet. Join one first.')
+  if (current.state === 'ended') {
+    throw new ShopbellError('ended', 'The conversation is over. Begin another one.')
+  }
   const { id: conversation, agent } = current
   const event = await say(
     turn,

@@ -1,0 +1,31 @@
+import { createBuckets } from './bucket.js'
+import { openDatabase } from './database.js'
+import { createLines } from './live/lines.js'
+import { createRoster } from './live/roster.js'
+import { tellWhetherAway } from './live/tell.js'
+import { createTyping } from './live/typing.js'
+import type { Log } from './log.js'
+import { openSecret } from './secret.js'
+import type { Settings } from './settings.js'
+import type { DeskLine, Shop, VisitorLine } from './shop.js'
+
+/** Opens the database and puts everything in place that lines and requests share. */
+export async function openShop(settings: Settings, log: Log): Promise<Shop> {
+  const db = await openDatabase(settings.DATABASE, settings.DATABASE_TOKEN)
+  const visitors = createLines<VisitorLine>()
+  const shop: Shop = {
+    settings,
+    log,
+    db,
+    key: openSecret(settings),
+    visitors,
+    desks: createLines<DeskLine>(),
+    typing: createTyping(),
+    commands: createBuckets(settings.COMMAND_BURST, settings.COMMAND_RATE),
+    roster: createRoster(settings.DESK_GRACE, available => {
+      log.info(available ? 'back' : 'away')
+      for (const line of visitors.all()) tellWhetherAway(shop, line)
+    })
+  }
+  return shop
+}
