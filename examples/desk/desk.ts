@@ -11,6 +11,7 @@ import { createTyping, type Typing } from './line/typing.js'
 import { createAnnouncer } from './notice/announcer.js'
 import { followEyes, notify } from './notice/attention.js'
 import type { Bell } from './notice/bell.js'
+import { find } from './state/apply.js'
 
 export type Desk = ReturnType<typeof createDesk>
 
@@ -75,6 +76,17 @@ export function createDesk({ me, api, bell, onExpired }: DeskOptions) {
     closeEyes()
   }
 
+  /** Resolves once a conversation is among this agent's. */
+  function arrival(conversation: string): Promise<void> {
+    return new Promise(resolve => {
+      const undo = exchange.$state.subscribe(state => {
+        if (!find(state, conversation)) return
+        resolve()
+        queueMicrotask(() => undo())
+      })
+    })
+  }
+
   function typing(conversation: string): Typing {
     const known = typings.get(conversation)
     if (known) return known
@@ -101,6 +113,7 @@ export function createDesk({ me, api, bell, onExpired }: DeskOptions) {
     stop: close,
     async answer(conversation: string) {
       await exchange.ask({ type: 'accept', conversation })
+      await arrival(conversation)
       arrangement.open(conversation)
     },
     putAway(conversation: string) {

@@ -9,6 +9,7 @@ const NEAR = 32
 export function useBottom(count: number, own: number) {
   const scroller = useRef<HTMLDivElement>(null)
   const atBottom = useRef(true)
+  const size = useRef('')
   const before = useRef({ count, own })
   const [below, setBelow] = useState(0)
 
@@ -16,6 +17,7 @@ export function useBottom(count: number, own: number) {
     const element = scroller.current
     if (!element) return
     element.scrollTop = element.scrollHeight
+    size.current = sizeOf(element)
     atBottom.current = true
     setBelow(0)
   }
@@ -32,6 +34,8 @@ export function useBottom(count: number, own: number) {
     const element = scroller.current
     if (!element) return
     const onScroll = () => {
+      // A scroll that comes with another size is not the reader's doing.
+      if (sizeOf(element) !== size.current && atBottom.current) return toBottom()
       const rest = element.scrollHeight - element.scrollTop - element.clientHeight
       atBottom.current = rest <= NEAR
       if (atBottom.current) setBelow(0)
@@ -47,4 +51,8 @@ export function useBottom(count: number, own: number) {
   }, [])
 
   return { scroller, below, toBottom }
+}
+
+function sizeOf({ clientWidth, clientHeight, scrollHeight }: Element): string {
+  return `${clientWidth} ${clientHeight} ${scrollHeight}`
 }
