@@ -1,6 +1,7 @@
+import { getEventListeners } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Letter } from '../../src/contract/index.js'
 import { httpMailbox } from '../../transports/mailbox/index.js'
 import { unhurried, until } from './caller.js'
@@ -141,6 +142,18 @@ describe('an HTTP mailbox', () => {
     await until(() => arrived === 1)
     giveUp.abort()
     await refused
+  })
+
+  it('leaves neither timer nor listener behind', async () => {
+    const mailbox = httpMailbox(await answering(204), { timeout: 1000 })
+    const set = vi.spyOn(globalThis, 'setTimeout')
+    const clear = vi.spyOn(globalThis, 'clearTimeout')
+    const { signal } = new AbortController()
+    await mailbox(LETTER, signal)
+    const at = set.mock.calls.findIndex(([, wait]) => wait === 1_000_000)
+    expect(clear).toHaveBeenCalledWith(set.mock.results[at]?.value)
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+    vi.restoreAllMocks()
   })
 
   it('throws a TypeError when there is no address', () => {

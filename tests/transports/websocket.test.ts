@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Connection, Link } from '../../src/contract/index.js'
@@ -122,6 +123,17 @@ describe('a refused connection', () => {
     await expect(transport.connect(call().link)).rejects.toMatchObject({ code: 'offline' })
   })
 
+  it('rejects with offline when the page may not open a socket there', async () => {
+    const transport = websocket('ws://127.0.0.1:1/chat', {
+      WebSocket: class {
+        constructor() {
+          throw new Error('An insecure connection may not be initiated from this page')
+        }
+      }
+    })
+    await expect(transport.connect(call().link)).rejects.toMatchObject({ code: 'offline' })
+  })
+
   it('rejects with timeout when the server never says ready', async () => {
     await open({ greet: () => {} })
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
@@ -187,7 +199,31 @@ describe('a line', () => {
       { WebSocket }
     )
     await expect(transport.connect(link)).rejects.toMatchObject({ code: 'aborted' })
-    expect(server.peers).toEqual([])
+    await connect(call().link)
+    expect(server.peers).toHaveLength(1)
+  })
+
+  it('leaves neither timer nor listener, whether it is hung up between frames or by one', async () => {
+    await open()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    for (const between of [true, false]) {
+      const caller: ReturnType<typeof createCaller> = call({
+        emit: () => caller.hangUp()
+      })
+      let connection: Connection | undefined
+      connect(caller.link).then(made => {
+        connection = made
+      })
+      await vi.advanceTimersByTimeAsync(0)
+      await until(() => connection !== undefined)
+      const one = new AbortController()
+      await connection?.send(message('a'), one.signal)
+      expect(getEventListeners(one.signal, 'abort')).toEqual([])
+      if (between) caller.hangUp()
+      else raw('{"type":"event","event":{"type":"back"}}')
+      await until(() => caller.link.signal.aborted && vi.getTimerCount() === 0)
+      expect(getEventListeners(caller.link.signal, 'abort')).toEqual([])
+    }
   })
 })
 
@@ -313,6 +349,16 @@ describe('garbage from the server', () => {
     server.peers[0]?.socket.send(new Uint8Array([0, 255]))
     await connection.send(message('a'), unhurried())
     expect(heard).toEqual([])
+  })
+
+  it('takes no server for ready that has not said welcome', async () => {
+    await open({
+      greet: (_, peer) => {
+        peer.tell({ type: 'ready' })
+        peer.tell({ type: 'error', code: 'busy', message: 'Later' })
+      }
+    })
+    await expect(connect(call().link)).rejects.toMatchObject({ code: 'busy' })
   })
 
   it('does not settle what is pending when an answer has no id', async () => {

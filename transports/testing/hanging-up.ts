@@ -41,9 +41,11 @@ export const HANGING_UP: readonly Kept[] = [
     promise: 'emits nothing after it was hung up, not even down',
     async test(trial) {
       const { caller } = await trial.joined()
-      caller.hangUp()
+      await trial.calm()
       const before = caller.heard.length
-      await trial.say('Are you still there?')
+      const saying = trial.say('Are you still there?')
+      caller.hangUp()
+      await saying
       await trial.calm()
       await trial.rig.cut?.()
       await trial.calm()

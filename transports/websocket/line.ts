@@ -129,7 +129,6 @@ export function openLine(
       owe()
       socket.onopen = () => socket?.send(JSON.stringify(hello))
       socket.onmessage = ({ data }) => {
-        if (over) return
         hear(data)
         if (over) return
         after(pause, () => {
