@@ -13,7 +13,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**']
+          exclude: ['tests/{e2e,package,readme}/**']
+        }
+      },
+      {
+        root,
+        test: {
+          name: 'package',
+          include: ['tests/{package,readme}/**/*.test.ts'],
+          globalSetup: 'tests/package/installed.ts',
+          testTimeout: 60_000,
+          hookTimeout: 120_000
         }
       },
       {
@@ -21,6 +31,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: 'tests/built.ts',
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000

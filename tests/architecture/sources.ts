@@ -87,8 +87,9 @@ function importOf(node: ts.Node): { specifier: string; how: Import['how'] } | un
   }
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
     const [specifier] = node.arguments
-    return specifier && { specifier: textOf(specifier), how: 'lazy' }
+    if (specifier) return { specifier: textOf(specifier), how: 'lazy' }
   }
+  return undefined
 }
 
 function allTypes(names: readonly (ts.ImportSpecifier | ts.ExportSpecifier)[]): boolean {

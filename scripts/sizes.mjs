@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { ROOT } from './run.mjs'
+
+/**
+ * What may weigh how much, in bytes as a browser downloads them (Brotli 11). `first` is what is asked
+ * for by name; what it imports comes with it. The one place of budgets; the README and a test read it.
+ */
+export const BUDGETS = [
+  {
+    what: 'On every page, before anybody touches it',
+    limit: 2500,
+    first: ['shopbell']
+  },
+  {
+    what: 'What a click brings until the visitor can type into the form',
+    limit: 14_600,
+    first: ['mount', 'form']
+  },
+  {
+    what: 'The same without a form, straight into the chat',
+    limit: 14_600,
+    first: ['mount', 'chatting']
+  },
+  {
+    what: 'All of it up to the first message at the far end',
+    limit: 23_000,
+    first: ['shopbell', 'mount', 'form', 'delivery']
+  },
+  {
+    what: 'Every pane and part together',
+    limit: 40_000,
+    first: 'all',
+    without: ['demo']
+  }
+]
+
+/** Bytes for each budget, measured in `dist`: rows of `{ what, limit, bytes, files }`. */
+export function measure() {
+  const manifest = JSON.parse(readFileSync(`${ROOT}dist/manifest.json`, 'utf8'))
+  const all = Object.keys(manifest)
+  return BUDGETS.map(({ what, limit, first, without = [] }) => {
+    const names =
+      first === 'all'
+        ? all.filter(file => !without.includes(nameOf(file)))
+        : first.map(name => fileOf(name, all))
+    const files = [...withImports(names)]
+    return { what, limit, files, bytes: files.reduce((sum, it) => sum + manifest[it].brotli, 0) }
+  })
+}
+
+/** Files with everything that they import at once, by path in `dist`. */
+export function withImports(files, known = new Set()) {
+  for (const file of files) {
+    if (known.has(file)) continue
+    known.add(file)
+    withImports(importsOf(file), known)
+  }
+  return known
+}
+
+/** Chunks that a file of `dist` imports at once; `import()` is not among them. */
+function importsOf(file) {
+  const text = readFileSync(`${ROOT}dist/${file}`, 'utf8')
+  const found = text.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([\w-]+\.js)["']/g)
+  return [...found].map(([, name]) => `chunks/${name}`)
+}
+
+function fileOf(name, all) {
+  const file = all.find(it => nameOf(it) === name)
+  if (!file) throw new Error(`dist/manifest.json has no ${name}`)
+  return file
+}
+
+/** `chunks/form-QKI5rYki.js` is form. */
+function nameOf(file) {
+  return file.replace(/^chunks\/(.+)-[\w-]{8}\.js$/, '$1').replace(/\.js$/, '')
+}

@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { describe, expect, inject, it } from 'vitest'
+import { modulesOf } from './entries.js'
+
+const { files, project } = inject('installed')
+
+/** Long for a program that does nothing, short for one that a timer or a socket keeps. */
+const PATIENCE = 10_000
+
+/** Runs a program in the user's project. Resolves with what it says as JSON, once it has ended by itself. */
+async function node(program: string): Promise<unknown> {
+  const args = ['--input-type=module', '--eval', program]
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, {
+    cwd: project,
+    timeout: PATIENCE,
+    env: { PATH: process.env.PATH }
+  })
+  expect(stderr).toBe('')
+  return JSON.parse(stdout)
+}
+
+describe('on a server', () => {
+  it.each(modulesOf(files))('%s can be imported, and leaves nothing behind', async name => {
+    const program = `
+      const { length } = Object.keys(await import('${name}'))
+      const known = ['PipeWrap', 'TTYWrap', 'FSReqPromise', 'CloseReq']
+      console.log(JSON.stringify({
+        length,
+        page: 'document' in globalThis || 'window' in globalThis,
+        left: process.getActiveResourcesInfo().filter(it => !known.includes(it))
+      }))`
+    expect(await node(program)).toEqual({ length: expect.any(Number), page: false, left: [] })
+  })
+
+  it('a bell does nothing, whatever is asked of it', async () => {
+    const program = `
+      import { createShopbell } from 'shopbell'
+      const bell = createShopbell({ name: 'a', title: 'b' })
+      const called = []
+      const heard = []
+      const undo = bell.on('open', () => heard.push('open'))
+      for (const [name, words] of Object.entries({
+        open: [], close: [], toggle: [], show: [], hide: [],
+        send: ['hello'], prefill: [{ name: 'Ann' }], identify: [{ id: '1' }], reset: [],
+        on: ['close', () => {}], destroy: []
+      })) {
+        bell[name](...words)
+        called.push(name)
+      }
+      undo()
+      bell.open()
+      bell.destroy()
+      const rest = Object.keys(bell).filter(name => !called.includes(name))
+      console.log(JSON.stringify({ rest, heard, left: process.getActiveResourcesInfo().length > 1 }))`
+    expect(await node(program)).toEqual({ rest: [], heard: [], left: false })
+  })
+
+  it('the element can be named, and is not defined', async () => {
+    const program = `
+      import { ShopBellElement } from 'shopbell/element'
+      console.log(JSON.stringify([typeof ShopBellElement, typeof globalThis.customElements]))`
+    expect(await node(program)).toEqual(['function', 'undefined'])
+  })
+
+  it('a transport can be made before there is a page', async () => {
+    const program = `
+      import { websocket } from 'shopbell/transports/websocket'
+      import { demo } from 'shopbell/transports/demo'
+      const made = [websocket('wss://shop.example/shopbell'), demo()]
+      console.log(JSON.stringify(made.map(it => [it.name, it.spec])))`
+    expect(await node(program)).toEqual([
+      ['websocket', 1],
+      ['demo', 1]
+    ])
+  })
+})
