@@ -76,6 +76,7 @@ export function createArrangement(): Arrangement {
     showPast(shown) {
       $view.set(shown ? 'past' : 'talks')
       $side.set(shown ? 'main' : 'lists')
+      if (!shown) $wanted.set(focusOf($columns.get()))
     },
     showLists: () => $side.set('lists'),
     looksAt() {

@@ -13,7 +13,7 @@ export function PastRows({ past, search, chosen, onChoose }: PastRowsProps) {
   const { conversations, more, loading, problem, loadMore, retry } = past
   return (
     <div class='past-rows' aria-busy={loading}>
-      <ul aria-label='Past conversations' onKeyDown={step}>
+      <ul aria-label='Past conversations'>
         {conversations.map(each => (
           <li key={each.conversation}>
             <button
@@ -64,14 +64,4 @@ function noteFor(count: number, loading: boolean, problem: string | undefined, s
   if (loading && count === 0) return 'One moment…'
   if (count > 0) return ''
   return search ? `Nothing found for “${search.trim()}”.` : 'Nothing here yet.'
-}
-
-/** The arrow keys go from row to row. */
-function step(event: KeyboardEvent & { currentTarget: HTMLElement }) {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-  if (!by) return
-  const rows = [...event.currentTarget.querySelectorAll('button')]
-  const place = rows.findIndex(row => row.contains(document.activeElement))
-  event.preventDefault()
-  rows[place + by]?.focus()
 }

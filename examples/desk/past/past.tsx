@@ -5,6 +5,7 @@ import { Icon } from '../parts/icon.js'
 import { useFirstFocus } from '../parts/use-first-focus.js'
 import { PastRows } from './past-rows.js'
 import { PastTranscript } from './past-transcript.js'
+import { step } from './step.js'
 import { usePast } from './use-past.js'
 
 /** What was said before: a list to search, and the whole conversation beside it. */
@@ -16,7 +17,15 @@ export function Past() {
   const past = usePast(search.trim())
 
   return (
-    <section class='past' aria-label='Past conversations' data-chosen={chosen !== undefined}>
+    <section
+      class='past'
+      aria-label='Past conversations'
+      data-chosen={chosen !== undefined}
+      onKeyDown={event => {
+        if (event.key === 'Escape') desk.showPast(false)
+        else step(event)
+      }}
+    >
       <div class='past-side'>
         <header class='past-head'>
           <h2>Past conversations</h2>

@@ -41,7 +41,6 @@ function Row(props: { conversation: Conversation; place: number; current: boolea
       <button
         type='button'
         class='mine-row'
-        aria-label={unread ? `${conversation.name}, ${unread} unread` : conversation.name}
         aria-current={current}
         aria-keyshortcuts={place < 10 ? `Alt+${place}` : undefined}
         title={place < 10 ? `Alt+${place}` : undefined}
@@ -51,7 +50,12 @@ function Row(props: { conversation: Conversation; place: number; current: boolea
         <span class='mine-name'>{conversation.name}</span>
         <span class='mine-time'>{last && clockTime(last.at)}</span>
         <span class={unread ? 'mine-line is-unread' : 'mine-line'}>{lastLine(conversation)}</span>
-        {unread > 0 && <span class='count'>{unread}</span>}
+        {unread > 0 && (
+          <span class='count'>
+            {unread}
+            <span class='unseen'> unread</span>
+          </span>
+        )}
       </button>
     </li>
   )
