@@ -1,0 +1,76 @@
+import type { Locator } from 'playwright'
+import type { Person } from './person.js'
+import type { Login } from './shop.js'
+
+/** One conversation at the desk. */
+export interface Talk {
+  readonly whole: Locator
+  readonly composer: Locator
+  say(text: string): Promise<void>
+  /** The words in the bubbles from top to bottom. */
+  words(): Promise<string[]>
+  /** Ends it and says yes to the question whether to. */
+  end(): Promise<void>
+}
+
+/** Somebody at the desk. */
+export interface Agent extends Person {
+  /** Those who wait. */
+  readonly queue: Locator
+  readonly mine: Locator
+  /** The one who waits under this name. */
+  ring(name: string): Locator
+  /** Takes the one who waits under this name. */
+  answer(name: string): Promise<Talk>
+  talk(name: string): Talk
+}
+
+/** Logs in at the desk of a shop. */
+export async function asAgent(person: Person, url: string, login: Login): Promise<Agent> {
+  const { page } = person
+  // How the desk asks whether somebody is logged in already.
+  person.pardon(/status of 401 .*\/desk\/api\/me/)
+  await page.goto(`${url}/desk/`)
+  await page.getByLabel('E-mail').fill(login.email)
+  await page.getByLabel('Password', { exact: true }).fill(login.password)
+  await page.getByRole('button', { name: 'Log in' }).click()
+  // There for visitors once the line is up, which is when the lists are told.
+  await page.locator('.rail-empty, .ring, .mine-row').first().waitFor()
+
+  const queue = page.getByRole('list', { name: 'Waiting' })
+  const ring = (name: string) => queue.getByRole('listitem').filter({ hasText: name })
+
+  function talk(name: string): Talk {
+    const whole = page.getByRole('region', { name, exact: true })
+    const composer = whole.getByRole('textbox', { name: `Message to ${name}` })
+    return {
+      whole,
+      composer,
+      async say(text) {
+        await composer.fill(text)
+        await composer.press('Enter')
+      },
+      words: () => whole.locator('.bubble').allInnerTexts(),
+      async end() {
+        await whole.getByRole('button', { name: 'End conversation' }).click()
+        await page.getByRole('button', { name: 'End it' }).click()
+      }
+    }
+  }
+
+  return {
+    ...person,
+    queue,
+    mine: page.getByRole('list', { name: 'Mine' }),
+    ring,
+    talk,
+    async answer(name) {
+      await ring(name)
+        .getByRole('button', { name: `Answer ${name}` })
+        .click()
+      const opened = talk(name)
+      await opened.composer.waitFor()
+      return opened
+    }
+  }
+}
