@@ -76,14 +76,6 @@ describe('hello', () => {
     expect(server.peers).toHaveLength(1)
   })
 
-  it('says unsupported where there is no WebSocket at all', async () => {
-    await open()
-    vi.stubGlobal('WebSocket', undefined)
-    const connecting = websocket(server.url).connect(call().link)
-    await expect(connecting).rejects.toMatchObject({ code: 'unsupported' })
-    vi.unstubAllGlobals()
-  })
-
   it('throws a TypeError that says what to give for an address that leads nowhere', () => {
     for (const address of ['/chat', 'chat', '', 'ftp://shop.example', undefined]) {
       expect(() => websocket(address as string)).toThrow(/wss:\/\/shop\.example\/chat, not/)

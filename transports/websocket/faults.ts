@@ -16,8 +16,8 @@ const CLOSED: Readonly<Record<number, FaultCode>> = {
 }
 
 /** The error of a lost line; `details` are those of the server's last words, if it had any. */
-export function lostBy(code: number | undefined, details: FaultDetails): ShopbellError {
-  return new ShopbellError(CLOSED[code ?? 0] ?? 'offline', `The line closed: ${code}`, details)
+export function lostBy(code = 0, details: FaultDetails = {}): ShopbellError {
+  return new ShopbellError(CLOSED[code] ?? 'offline', 'The line is lost', details)
 }
 
 /** The error that a frame tells of. A code of some later version becomes `protocol`. */

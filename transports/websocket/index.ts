@@ -11,7 +11,7 @@ export type { SocketConstructor } from './line.js'
 
 export interface WebsocketOptions {
   /**
-   * Makes the socket where the environment has none, as Node.js 20.
+   * Makes the socket where the environment has none, as Node.js 20. Without any, connecting is `offline`.
    *
    * @default globalThis.WebSocket
    */
@@ -23,9 +23,8 @@ export interface WebsocketOptions {
  * A function is asked for the address at every attempt. Throws a `TypeError` for any other address.
  */
 export function websocket(address: Address, options: WebsocketOptions = {}): Transport {
-  const locate = typeof address === 'function' ? address : () => address
   if (typeof address !== 'function') withoutScheme(address)
-  const rest = async () => withoutScheme(await locate())
+  const rest = async () => withoutScheme(typeof address === 'function' ? await address() : address)
   return {
     name: 'websocket',
     spec: SPEC,

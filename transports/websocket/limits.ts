@@ -9,7 +9,7 @@ export function holdTo(limits: Limits | undefined, frame: VisitorFrame, wire: st
   if (frame.type === 'command' && frame.command.type === 'message') {
     refuse(frame.command.text.length, limits?.text, 'characters of text')
   }
-  refuse(new TextEncoder().encode(wire).length, limits?.frame, 'bytes')
+  refuse(new Blob([wire]).size, limits?.frame, 'bytes')
 }
 
 function refuse(size: number, limit = Number.POSITIVE_INFINITY, unit = ''): void {

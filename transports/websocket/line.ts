@@ -44,7 +44,7 @@ export function openLine(
     const end = (error: ShopbellError) => {
       if (over) return
       const hungUp = error.code === 'aborted'
-      over = hungUp ? error : new ShopbellError('offline', 'The line is lost', { cause: error })
+      over = hungUp ? error : lostBy(0, { cause: error })
       signal.removeEventListener('abort', hangUp)
       clearTimeout(timer)
       socket?.close()
@@ -58,8 +58,7 @@ export function openLine(
       clearTimeout(timer)
       timer = setTimeout(then, seconds * 1000)
     }
-    const owe = () =>
-      after(PATIENCE, () => end(new ShopbellError('timeout', 'The server is silent')))
+    const owe = () => after(PATIENCE, () => end(new ShopbellError('timeout', 'No answer')))
 
     const ask = async <T>(id: string, frame: VisitorFrame, giveUp: AbortSignal): Promise<T> => {
       const text = JSON.stringify(frame)
@@ -110,7 +109,6 @@ export function openLine(
       const token = await visitor.token()
       const address = await locate()
       if (over) return
-      if (!WebSocket) throw new ShopbellError('unsupported', 'There is no WebSocket here')
       const hello: VisitorFrame = {
         type: 'hello',
         protocol: PROTOCOL,
@@ -138,7 +136,7 @@ export function openLine(
       }
       // After an error the close is said to be 1000; without an inner socket there is no close at all.
       socket.onclose = socket.onerror = (event: Event & { code?: number }) =>
-        end(lostBy(event.code, lastWords))
+        end(lostBy(event.code, { cause: event, ...lastWords }))
     }
 
     if (signal.aborted) return hangUp()

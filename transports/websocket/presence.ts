@@ -15,7 +15,7 @@ export function presence(address: string, signal: AbortSignal): Promise<Presence
       .then(settle, cause => {
         // A fetch that finds no way through is the only TypeError here.
         const code = cause instanceof TypeError ? 'offline' : 'unavailable'
-        settle(new ShopbellError(code, 'Nobody answered', { cause }))
+        settle(new ShopbellError(code, 'No answer', { cause }))
       })
   })
 }
