@@ -28,11 +28,13 @@ export function Composer({ conversation }: { conversation: Conversation }) {
 
   function send() {
     // The element, not the state: two quick strokes of Enter come before the next render.
-    const said = area.current?.value.trim() ?? ''
-    if (!said || said.length > LIMIT || !desk.drafts.get(id)) return
+    const element = area.current
+    const said = element?.value.trim()
+    if (!element || !said || said.length > LIMIT || !desk.drafts.get(id)) return
     desk.outbox.add(id, said)
+    element.value = ''
     write('')
-    area.current?.focus()
+    element.focus()
   }
 
   function onKeyDown(event: KeyboardEvent) {
