@@ -24,6 +24,11 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** SQLite takes a NUL for the end of a text: two ids could become one. */
+function whole(value: InValue): InValue {
+  return typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value
+}
+
 /** The file of a `file:` address; `undefined` when the database is elsewhere. */
 export function fileOf(url: string): string | undefined {
   if (url.startsWith('file://')) return fileURLToPath(url)
@@ -51,7 +56,7 @@ export async function openDatabase(url: string, token: string | undefined): Prom
 
   async function transact<T>(work: (turn: Turn) => Promise<T>): Promise<T> {
     const transaction = await client.transaction('write')
-    const execute = (sql: string, args: Args) => transaction.execute({ sql, args })
+    const execute = (sql: string, args: Args) => transaction.execute({ sql, args: args.map(whole) })
     try {
       const result = await work({
         rows: async (sql, ...args) => (await execute(sql, args)).rows,
@@ -77,7 +82,8 @@ export async function openDatabase(url: string, token: string | undefined): Prom
       return turn
     },
     async close() {
-      await last
+      // Turns may be asked for while the last ones are awaited.
+      for (let seen: unknown; seen !== last; await seen) seen = last
       client.close()
     }
   }

@@ -38,25 +38,13 @@ export async function startServer(
   }: ServerOptions = {}
 ): Promise<Running> {
   const shop = await openShop(settings, log)
-  const { db } = shop
+  const courier = startCourier(shop.db, createPost(settings), settings, log)
   const server = createServer()
-  try {
-    await listen(server, settings)
-  } catch (error) {
-    await db.close()
-    throw error
-  }
-  const first = await firstRun(shop)
-  const courier = startCourier(db, createPost(settings), settings, log)
-  if (!settings.SMTP_URL) log.warn('no-mail-server', { outbox: settings.OUTBOX })
   answerRequests(shop, courier, server, root)
   const sockets = acceptSockets(shop, server)
   const stopSweep = startSweep(shop)
-  const url = urlOf(server, settings.HOST)
-  log.info('listening', { url })
 
   async function stop() {
-    log.info('stopping')
     stopSweep()
     const closed = new Promise(resolve => server.close(resolve))
     // Widgets redial after this, each in its own time.
@@ -70,9 +58,20 @@ export async function startServer(
     clearTimeout(cut)
     await courier.stop()
     shop.roster.close()
-    await db.close()
+    await shop.db.close()
     log.info('stopped')
   }
+
+  // The first agent is made when nothing can fail any more: the password is told once.
+  const [first] = await listen(server, settings)
+    .then(async () => [await firstRun(shop)])
+    .catch(async error => {
+      await stop()
+      throw error
+    })
+  const url = urlOf(server, settings.HOST)
+  log.info('listening', { url })
+  if (!settings.SMTP_URL) log.warn('no-mail-server', { outbox: settings.OUTBOX })
 
   let stopping: Promise<void> | undefined
   return {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { start, until } from './kit.js'
-import { dial, visit } from './people.js'
+import { dial, sitDown, visit } from './people.js'
 
 const malformed: [name: string, frame: string, about: RegExp][] = [
   ['what is not JSON', '{"type":', /JSON/],
@@ -161,3 +161,18 @@ test('cuts off a reader who does not read', async () => {
   )
   await visitor.say('still here')
 }, 30_000)
+
+test('keeps odd texts as they are, also as the question of a conversation', async () => {
+  const server = await start()
+  const desk = await sitDown(server)
+  for (const text of ['a \0 b', "'; DROP TABLE events; --", '🛎️ \u202eשלום\u202c \u2028']) {
+    const visitor = await visit(server)
+    await visitor.join({ name: text })
+    await visitor.say(text)
+    const { message } = await visitor.event('message')
+    expect(message.content.text).toBe(text)
+    const shown = text.replace('\0', '\ufffd')
+    const { queue } = await desk.next('queue', ({ queue }) => queue.at(-1)?.question === shown)
+    expect(queue.at(-1)?.name).toBe(shown)
+  }
+})
