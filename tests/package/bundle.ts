@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
-import { type OutputChunk, rollup } from 'rollup'
+import replace from '@rollup/plugin-replace'
+import { type OutputChunk, type RollupLog, type RollupOutput, rollup } from 'rollup'
 
 export interface Bundle {
   readonly code: string
@@ -8,25 +9,46 @@ export interface Bundle {
   readonly modules: readonly string[]
 }
 
-/** Bundles a program in a user's project, as bundlers do: for browsers, leaving out what is not used. */
+/** What users' bundlers do: for browsers, for production, leaving out what is not used. */
+const PLUGINS = [
+  nodeResolve({ browser: true }),
+  replace({ 'process.env.NODE_ENV': '"production"', preventAssignment: true })
+]
+
+const onwarn = ({ code, message }: RollupLog) => {
+  if (code !== 'EMPTY_BUNDLE') throw new Error(message)
+}
+
+/** Bundles a program in a user's project, and tells what of it has to be there at once. */
 export async function bundle(project: string, program: string): Promise<Bundle> {
   const entry = join(project, 'bundled.js')
-  const build = await rollup({
-    input: entry,
-    onwarn: warning => {
-      throw new Error(warning.message)
-    },
-    plugins: [
-      {
-        name: 'program',
-        resolveId: id => (id === entry ? id : null),
-        load: id => (id === entry ? program : null)
-      },
-      nodeResolve({ browser: true })
-    ]
-  })
+  const virtual = {
+    name: 'program',
+    resolveId: (id: string) => (id === entry ? id : null),
+    load: (id: string) => (id === entry ? program : null)
+  }
+  const build = await rollup({ input: entry, onwarn, plugins: [virtual, ...PLUGINS] })
   const { output } = await build.generate({ format: 'es' })
   await build.close()
+  const all = atOnce(output)
+  return {
+    code: all.map(({ code }) => code).join('\n'),
+    modules: all
+      .flatMap(({ modules }) => Object.entries(modules))
+      .filter(([id, { renderedLength }]) => renderedLength > 0 && id !== entry)
+      .map(([id]) => relative(join(project, 'node_modules'), id))
+  }
+}
+
+/** Bundles a file of a user's project into a folder, as a site that can be served. */
+export async function bundleInto(folder: string, input: string): Promise<void> {
+  const build = await rollup({ input, onwarn, plugins: PLUGINS })
+  await build.write({ dir: folder, format: 'es' })
+  await build.close()
+}
+
+/** The entry and every chunk that it imports without `import()`. */
+function atOnce(output: RollupOutput['output']): OutputChunk[] {
   const chunks = new Map(
     output.filter(it => it.type === 'chunk').map(chunk => [chunk.fileName, chunk])
   )
@@ -38,12 +60,5 @@ export async function bundle(project: string, program: string): Promise<Bundle> 
     chunk.imports.forEach(add)
   }
   add(output[0].fileName)
-  const all = [...present]
-  return {
-    code: all.map(({ code }) => code).join('\n'),
-    modules: all
-      .flatMap(({ modules }) => Object.entries(modules))
-      .filter(([id, { renderedLength }]) => renderedLength > 0 && id !== entry)
-      .map(([id]) => relative(join(project, 'node_modules'), id))
-  }
+  return [...present]
 }

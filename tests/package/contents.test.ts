@@ -10,15 +10,15 @@ const { files, project } = inject('installed')
 /** Every kind of file that a user needs. Nothing else is packed, and none is missing. */
 const KINDS = {
   'package.json': /^package\.json$/,
-  'page for readers': /^README\.md$/,
-  licence: /^LICENSE$/,
-  changes: /^CHANGELOG\.md$/,
-  'script for a tag': /^dist\/shopbell\.js$/,
-  'its chunks': /^dist\/chunks\/[a-z-]+-[\w-]{8}\.js$/,
-  'their maps': /^dist\/(shopbell|chunks\/[a-z-]+-[\w-]{8})\.js\.map$/,
+  'the README': /^README\.md$/,
+  'the licence': /^LICENSE$/,
+  'the changes': /^CHANGELOG\.md$/,
+  'the script for a tag': /^dist\/shopbell\.js$/,
+  'chunks of the script': /^dist\/chunks\/[a-z-]+-[\w-]{8}\.js$/,
+  'maps of what a tag brings': /^dist\/(shopbell|chunks\/[a-z-]+-[\w-]{8})\.js\.map$/,
   'sizes and hashes': /^dist\/manifest\.json$/,
   modules: /^dist\/esm\/(?!src\/script\.)[\w/.-]+\.js$/,
-  'their types': /^dist\/esm\/(?!src\/script\.)[\w/.-]+\.d\.ts$/,
+  'types of modules': /^dist\/esm\/(?!src\/script\.)[\w/.-]+\.d\.ts$/,
   'maps of modules': /^dist\/esm\/[\w/.-]+\.js\.map$/,
   themes: /^themes\/[a-z-]+\.css$/,
   'pages about transports': /^transports\/([a-z-]+\/)?[A-Za-z-]+\.md$/,
@@ -31,7 +31,7 @@ describe('the package', () => {
     expect(files.filter(file => !kinds.some(kind => kind.test(file)))).toEqual([])
   })
 
-  it.each(Object.entries(KINDS))('brings its %s', (_, kind) => {
+  it.each(Object.entries(KINDS))('is complete: %s', (_, kind) => {
     expect(files.some(file => kind.test(file))).toBe(true)
   })
 
