@@ -8,8 +8,9 @@ const { files, project } = inject('installed')
 /** Long for a program that does nothing, short for one that a timer or a socket keeps. */
 const PATIENCE = 10_000
 
-/** What would keep the program alive, beside the pipe that it speaks into. */
-const LEFT = 'process.getActiveResourcesInfo().filter(it => !/^(Pipe|TTY)Wrap$/.test(it))'
+/** What would keep the program alive, beside the pipe that it speaks into and the files of modules. */
+const LEFT =
+  'process.getActiveResourcesInfo().filter(it => !/^(PipeWrap|TTYWrap|CloseReq|FSReq.*)$/.test(it))'
 
 /** Runs a program in the user's project. Resolves with what it says as JSON, once it has ended by itself. */
 async function node(program: string): Promise<unknown> {
