@@ -4,8 +4,8 @@ import { bareShortcut, insertReply, matchReplies, slashAt } from '../../examples
 
 const REPLIES = [
   { shortcut: 'wait', text: 'One moment, I am looking it up.' },
-  { shortcut: '/order', text: 'Could you tell me your order number' },
-  { shortcut: 'reorder', text: 'You can order it again.' }
+  { shortcut: 'reorder', text: 'You can order it again.' },
+  { shortcut: '/order', text: 'Could you tell me your order number' }
 ]
 
 describe('canned replies', () => {
