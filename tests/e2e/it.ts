@@ -5,6 +5,7 @@ import { asAgent } from './agent.js'
 import { eventually } from './eventually.js'
 import { type Person, seat } from './person.js'
 import { ADA, type Login, type Shop, startShop } from './shop.js'
+import { openStreet } from './street.js'
 import { asVisitor } from './visitor.js'
 
 interface VisitorOptions extends BrowserContextOptions {
@@ -43,6 +44,12 @@ export const it = plain
       shops.push(shop)
       return shop
     }
+  })
+  // biome-ignore lint/correctness/noEmptyPattern: fixtures are found by their pattern
+  .extend('street', { scope: 'file' }, async ({}, { onCleanup }) => {
+    const street = await openStreet()
+    onCleanup(() => street.close())
+    return street
   })
   .extend('person', async ({ browser }, { onCleanup }) => {
     const people: Person[] = []

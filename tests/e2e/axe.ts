@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
+import type { Page } from 'playwright'
+
+const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe-core finds wrong with the widget: rule, element and reason. */
+export async function flawsOf(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE)
+  return page.evaluate(async () => {
+    const { axe: examiner } = window as unknown as { axe: typeof axe }
+    const { violations } = await examiner.run('shop-bell', {
+      resultTypes: ['violations'],
+      // Everything there is: levels A to AAA are WCAG's, best practices axe's own.
+      rules: { 'color-contrast-enhanced': { enabled: false } }
+    })
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`)
+    )
+  })
+}
