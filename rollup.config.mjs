@@ -1,5 +1,4 @@
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { basename } from 'node:path'
 import resolve from '@rollup/plugin-node-resolve'
 import replace from '@rollup/plugin-replace'
 import terser from '@rollup/plugin-terser'
@@ -9,72 +8,124 @@ import { manifest } from './scripts/manifest.mjs'
 
 rmSync('dist', { recursive: true, force: true })
 
-const BROWSER = 'es2023'
-
 /** What a browser is sent: everything in it, small, for nobody but the browser to read. */
-const shipped = [
+const shipped = (tsconfig = 'tsconfig.json') => [
   sheets(),
   resolve({ browser: true }),
   replace({ 'process.env.NODE_ENV': '"production"', preventAssignment: true }),
-  terser({ ecma: 2020, module: true, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } })
+  // `h(…)` makes smaller modules than the automatic runtime, and needs no runtime.
+  typescript({
+    tsconfig,
+    noEmit: false,
+    sourceMap: true,
+    // Types are checked by `npm run types`.
+    noCheck: true,
+    jsx: 'react',
+    jsxImportSource: undefined,
+    jsxFactory: 'h',
+    jsxFragmentFactory: 'Fragment'
+  }),
+  importH(),
+  hush(),
+  terser({
+    ecma: 2020,
+    module: true,
+    compress: { passes: 3, unsafe_arrows: true, pure_funcs: ['this._debug'], pure_getters: true },
+    // Only partysocket has such names.
+    mangle: { properties: { regex: /^_[a-z]/ } },
+    format: { comments: false }
+  })
 ]
-
-const transpile = options =>
-  typescript({ target: BROWSER, noEmit: false, declaration: false, sourceMap: true, ...options })
-
-/** Chunk file names of the panel and all that follows it, by module, for the loader to ask for. */
-const chunks = new Map()
 
 /**
  * Who brings what along. A module that two chunks need lies in the one that is always there first, so
- * that nothing is one more request.
+ * that nothing is one more request; what comes together anyway compresses better together.
  */
 const TOGETHER = {
-  mount: ['src/ui/mount.tsx', 'src/ui/parts/avatar.tsx', 'src/ui/icon.tsx', 'src/core/own-message.ts'],
+  mount: [
+    'src/ui/mount.tsx',
+    'src/ui/parts/avatar.tsx',
+    'src/ui/icon.tsx',
+    'src/ui/parts/act.tsx',
+    'src/core/own-message.ts'
+  ],
+  form: ['src/ui/panes/form.tsx'],
   chatting: ['src/ui/panes/chatting.tsx'],
-  conversation: ['src/core/conversation.ts']
+  delivery: [
+    'src/contract/errors.ts',
+    'src/contract/transport.ts',
+    'src/core/id.ts',
+    'src/core/conversation.ts',
+    'transports/websocket/index.ts'
+  ],
+  later: [
+    'src/ui/panes/waiting.tsx',
+    'src/ui/panes/written.tsx',
+    'src/ui/panes/feedback.tsx',
+    'src/core/letters.ts',
+    'transports/mailbox/index.ts'
+  ]
 }
+
+/** In front of the loader: its tag, and where its chunks are. */
+const BESIDE = `
+  const tag = document.currentScript ?? document.querySelector('script[src*="shopbell.js"]')
+  const beside = path => new URL(path, tag?.src || location.href).href
+`
+
+/** File names of chunks by the module that was asked for. */
+const chunks = new Map()
 
 /** @type {import('rollup').RollupOptions[]} */
 export default [
   {
     // What the tag asks for on intent, and later: modules that never change under their name.
-    input: {
-      mount: 'src/ui/mount.tsx',
-      form: 'src/ui/panes/form.tsx',
-      chatting: 'src/ui/panes/chatting.tsx',
-      websocket: 'transports/websocket/index.ts',
-      mailbox: 'transports/mailbox/index.ts',
-      demo: 'transports/demo/index.ts'
-    },
-    plugins: [...shipped, transpile({}), remember(chunks)],
+    input: [
+      'src/ui/mount.tsx',
+      'src/ui/panes/form.tsx',
+      'src/ui/panes/chatting.tsx',
+      'transports/websocket/index.ts',
+      'transports/mailbox/index.ts',
+      'transports/demo/index.ts'
+    ],
+    plugins: [...shipped(), remember(chunks)],
     preserveEntrySignatures: 'allow-extension',
     output: {
       dir: 'dist/chunks',
       format: 'es',
-      sourcemap: true,
-      entryFileNames: '[name]-[hash].js',
-      chunkFileNames: '[name]-[hash].js',
+      sourcemap: 'hidden',
+      entryFileNames: named,
+      chunkFileNames: named,
       manualChunks: TOGETHER,
       hoistTransitiveImports: false
     }
   },
   {
     input: 'src/script.ts',
-    plugins: [...shipped, transpile({}), fromChunks(chunks), manifest()],
-    output: { file: 'dist/shopbell.js', format: 'iife', sourcemap: true }
+    plugins: [...shipped(), fromChunks(chunks), manifest()],
+    output: { file: 'dist/shopbell.js', format: 'iife', sourcemap: 'hidden', intro: BESIDE }
   },
   {
     // For bundlers: a file for each of ours, so that they take only what is used.
-    input: {
-      index: 'src/index.ts',
-      element: 'src/element.ts',
-      contract: 'src/contract/index.ts',
-      testing: 'transports/testing/index.ts',
-      ...Object.fromEntries(transports().map(name => [name, `transports/${name}/index.ts`]))
-    },
+    input: [
+      'src/index.ts',
+      'src/element.ts',
+      'src/contract/index.ts',
+      ...readdirSync('transports', { withFileTypes: true })
+        .filter(entry => entry.isDirectory())
+        .map(entry => `transports/${entry.name}/index.ts`)
+    ],
     external: /^(preact|nanostores|partysocket|idb-keyval)(\/|$)/,
-    plugins: [sheets(), transpile({ declaration: true, declarationDir: 'dist/esm' })],
+    plugins: [
+      sheets(),
+      typescript({
+        noEmit: false,
+        sourceMap: true,
+        inlineSources: true,
+        declaration: true,
+        declarationDir: 'dist/esm'
+      })
+    ],
     output: {
       dir: 'dist/esm',
       format: 'es',
@@ -84,16 +135,45 @@ export default [
     }
   },
   {
+    // The agents' desk, which the reference server serves.
     input: 'examples/desk/main.tsx',
-    plugins: [...shipped, typescript({ tsconfig: 'examples/tsconfig.json', noEmit: false, sourceMap: true }), copy('examples/desk', /\.(html|css|svg)$/, 'dist/examples/desk')],
+    plugins: [
+      ...shipped('examples/tsconfig.json'),
+      copy('examples/desk', /\.(html|css|svg)$/, 'dist/examples/desk')
+    ],
     output: { file: 'dist/examples/desk/desk.js', format: 'es', sourcemap: true }
-  },
+  }
 ]
 
-function transports() {
-  return readdirSync('transports', { withFileTypes: true })
-    .filter(entry => entry.isDirectory() && entry.name !== 'testing')
-    .map(entry => entry.name)
+/** A chunk of several modules is called after why they are together, any other after its module. */
+function named({ name, moduleIds }) {
+  const why = Object.keys(TOGETHER).find(key =>
+    moduleIds.some(id => TOGETHER[key].some(module => id.endsWith(module)))
+  )
+  const folder = moduleIds.at(-1)?.match(/([\w-]+)\/index\.ts$/)?.[1]
+  return `${why ?? folder ?? name}-[hash].js`
+}
+
+function importH() {
+  return {
+    name: 'shopbell-import-h',
+    transform(code, id) {
+      return id.endsWith('.tsx')
+        ? { code: `import{h,Fragment}from'preact';${code}`, map: null }
+        : null
+    }
+  }
+}
+
+/** What partysocket tells developers on the console, our own events tell. */
+function hush() {
+  return {
+    name: 'shopbell-hush',
+    transform(code, id) {
+      if (!id.includes('/partysocket/')) return null
+      return { code: code.replace(/console\.(warn|error|log\.bind)\(/g, 'void ('), map: null }
+    }
+  }
 }
 
 /** Notes under which file name each module's chunk was written. */
@@ -102,13 +182,16 @@ function remember(names) {
     name: 'shopbell-remember',
     generateBundle(_, bundle) {
       for (const chunk of Object.values(bundle)) {
-        if (chunk.facadeModuleId) names.set(chunk.facadeModuleId, chunk.fileName)
+        for (const id of chunk.moduleIds ?? []) names.set(id, chunk.fileName)
       }
     }
   }
 }
 
-/** Leaves `import()` of a module that has a chunk as an import of that chunk, beside the script. */
+/**
+ * Leaves `import()` of a module that has a chunk as an import of that chunk, beside the script: by its
+ * whole address, since a classic script of another origin has none that imports could start from.
+ */
 function fromChunks(names) {
   return {
     name: 'shopbell-from-chunks',
@@ -116,7 +199,8 @@ function fromChunks(names) {
       const found = typeof source === 'string' && (await this.resolve(source, importer))
       const file = found && names.get(found.id)
       return file ? { id: `./chunks/${file}`, external: 'relative' } : null
-    }
+    },
+    renderDynamicImport: () => ({ left: 'import(beside(', right: '))' })
   }
 }
 
@@ -126,7 +210,7 @@ function copy(from, which, to) {
     writeBundle() {
       mkdirSync(to, { recursive: true })
       for (const file of readdirSync(from)) {
-        if (which.test(file)) copyFileSync(`${from}/${file}`, `${to}/${basename(file)}`)
+        if (which.test(file)) copyFileSync(`${from}/${file}`, `${to}/${file}`)
       }
     }
   }

@@ -1,7 +1,10 @@
 import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { bundle } from 'lightningcss'
 
 const MARK = '\0sheet:'
+const TOKENS = /(--sb-[\w-]+):([^;}]+)/g
+const LAUNCHER = fileURLToPath(new URL('../src/ui/styles/launcher.css', import.meta.url))
 
 /**
  * Makes `import css from './x.css'` give the minified text of the sheet. Shared by Rollup and Vitest, so
@@ -25,7 +28,37 @@ export function sheets() {
   }
 }
 
-/** The text of a sheet as it is shipped, with what it imports. */
+/**
+ * The text of a sheet as it is shipped, with what it imports. The launcher brings the tokens that it
+ * needs itself, and whoever else imports the tokens brings the others, so that none comes twice.
+ */
 export function minifySheet(file) {
-  return bundle({ filename: file, minify: true }).code.toString()
+  const whole = minify(file, [])
+  const { declared, used } = tokensOf(whole)
+  if (!declared.size) return whole
+  const launcher = tokensOf(minify(LAUNCHER, [])).used
+  const unwanted = [...declared].filter(name =>
+    file === LAUNCHER ? !used.has(name) : launcher.has(name)
+  )
+  return minify(file, unwanted)
+}
+
+function minify(filename, unusedSymbols) {
+  return bundle({ filename, minify: true, unusedSymbols }).code.toString()
+}
+
+/** The tokens that a sheet declares, and those that its rules need, be it through another token. */
+function tokensOf(css) {
+  const values = new Map([...css.matchAll(TOKENS)].map(([, name, value]) => [name, value]))
+  const rules = css.replace(TOKENS, '')
+  const used = new Set()
+  const need = text => {
+    for (const [, name] of text.matchAll(/var\((--sb-[\w-]+)/g)) {
+      if (used.has(name)) continue
+      used.add(name)
+      need(values.get(name) ?? '')
+    }
+  }
+  need(rules)
+  return { declared: new Set(values.keys()), used }
 }

@@ -21,9 +21,8 @@ export interface Options {
   /** Asked for at each attempt to connect: proof of who the visitor is, for backends that want one. */
   token?: () => string | undefined | Promise<string | undefined>
   hooks?: Hooks
-  /** Over the panel and on the launcher. */
+  /** The name over the panel, and the first sentence in it. */
   title?: string
-  /** The first sentence in the panel. */
   greeting?: string
   /** The questions before a chat; `false` for none: the visitor writes at once. */
   form?: Form | false
@@ -53,6 +52,11 @@ export interface Options {
   launcher?: boolean
   /** Words on the screen to be said otherwise. */
   strings?: Partial<Strings>
+  /**
+   * Language of dates and time spans, as in HTML.
+   * @default 'en'
+   */
+  locale?: string
   /** Components in place of ours, by phase. */
   panes?: Partial<Record<Phase, LazyPane>>
   /** Components for kinds of content, by kind. */
@@ -76,13 +80,12 @@ export const DEFAULTS = {
   feedback: true,
   scheme: 'page',
   side: 'end',
-  launcher: true
+  launcher: true,
+  locale: 'en'
 } as const satisfies Options
 
-/** With `undefined` standing for "not set", as plain JavaScript has it. */
-export function withDefaults(
-  options: Options
-): Options & Required<Pick<Options, keyof typeof DEFAULTS>> {
-  const set = Object.entries(options).filter(([, value]) => value !== undefined)
-  return { ...DEFAULTS, ...Object.fromEntries(set) }
-}
+/** Options with nothing left open that has a default. */
+export type Settings = Options & Required<Pick<Options, keyof typeof DEFAULTS>>
+
+/** The options with nothing left open that has a default. */
+export const withDefaults = (options: Options): Settings => ({ ...DEFAULTS, ...options })

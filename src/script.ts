@@ -5,6 +5,10 @@
 import type { Options } from './options.js'
 import { createShopbell, type Shopbell } from './widget.js'
 
+/** The tag itself, and an address seen from it: put in front of this module by the build. */
+declare const tag: HTMLScriptElement | null
+declare function beside(path: string): string
+
 type Call = (bell: Shopbell) => void
 
 declare global {
@@ -30,12 +34,10 @@ if (Array.isArray(calls)) {
   window.Shopbell = { ...bell, push }
   calls.forEach(push)
 } else {
-  console.warn('[shopbell] The tag is in the page twice; the second one does nothing.')
+  console.warn('[shopbell] The second tag on the page does nothing')
 }
 
 function read(): Options {
-  const tag = (document.currentScript ??
-    document.querySelector('script[src*="shopbell.js"]')) as HTMLScriptElement | null
   const block = document.querySelector('script[data-shopbell]')?.textContent
   const {
     server = '/shopbell',
@@ -47,7 +49,7 @@ function read(): Options {
       Object.entries(tag?.dataset ?? {}).map(([key, value]) => [key, plain(value)])
     )
   }
-  const address = new URL(server, tag?.src || location.href).href
+  const address = beside(server)
   const letters = mailbox ?? `${address}/letters`
   return {
     ...options,
@@ -56,11 +58,7 @@ function read(): Options {
         ? import('../transports/demo/index.js').then(m => m.demo())
         : import('../transports/websocket/index.js').then(m => m.websocket(address)),
     mailbox: (letter, signal) =>
-      import('../transports/mailbox/index.js').then(({ httpMailbox, mailtoMailbox }) =>
-        letters.startsWith('mailto:')
-          ? mailtoMailbox(letters.slice(7))(letter, signal)
-          : httpMailbox(letters)(letter, signal)
-      )
+      import('../transports/mailbox/index.js').then(m => m.mailboxAt(letters)(letter, signal))
   }
 }
 
@@ -73,7 +71,7 @@ function parse(block: string | undefined): TagOptions {
   try {
     return JSON.parse(block || '{}')
   } catch (error) {
-    console.error('[shopbell] The block of settings is not valid JSON:', error)
+    console.error('[shopbell] The settings are not JSON:', error)
     return {}
   }
 }

@@ -35,68 +35,71 @@ export interface Shopbell {
  */
 export function createShopbell(options: Options = {}, host?: HTMLElement): Shopbell {
   const settings = withDefaults(options)
+  const { name, strings } = settings
   const emitter = createEmitter()
   const life = new AbortController()
-  const { signal } = life
-  const later: ((app: App) => void)[] = []
   const launcher = globalThis.document && place(settings, host)
-  let loading: Promise<App> | undefined
   let isOpen = false
+  let visit = begin()
 
-  function load(): Promise<App> {
-    if (!launcher || signal.aborted) return new Promise(() => {})
-    loading ??= Promise.all([import('./ui/mount.js'), firstPane()])
-      .then(([{ mount }]) => {
-        const app = mount({ settings, launcher, emitter, signal, setOpen })
-        for (const call of later.splice(0)) call(app)
-        return app
-      })
-      .catch(error => {
-        loading = undefined
-        launcher.tell({ label: settings.strings?.unavailable ?? UNAVAILABLE })
-        emitter.emit('error', error)
-        return new Promise(() => {})
-      })
-    return loading
+  /** What belongs to one visitor: the panel, once it is there, and all that is behind it. */
+  function begin() {
+    let start: (app: App) => void = () => {}
+    const app = new Promise<App>(resolve => {
+      start = resolve
+    })
+    return { app, start, asked: false, stop: new AbortController() }
+  }
+
+  function load(): void {
+    if (!launcher || visit.asked || life.signal.aborted) return
+    const { start, stop } = visit
+    const failed = (error: TypeError) => {
+      visit.asked = false
+      launcher.tell({ label: strings?.unavailable ?? UNAVAILABLE })
+      emitter.emit('error', error)
+    }
+    visit.asked = true
+    Promise.all([import('./ui/mount.js'), firstPane()]).then(([{ mount }]) => {
+      const { signal } = stop
+      if (!signal.aborted) start(mount({ settings, launcher, emitter, signal, setOpen }))
+    }, failed)
   }
 
   // Asked for beside the panel, not after it: one round trip.
   const firstPane = () =>
-    settings.form === false || hasConversation(settings.name)
+    settings.form === false || hasConversation(name)
       ? import('./ui/panes/chatting.js')
       : import('./ui/panes/form.js')
 
   function setOpen(value: boolean): void {
-    if (!launcher || signal.aborted || value === isOpen) return
+    if (!launcher || life.signal.aborted || value === isOpen) return
     isOpen = value
     launcher.tell({ open: value })
-    if (value) void load()
-    whenLoaded(app => app.setOpen(isOpen))
+    if (value) load()
+    void visit.app.then(app => app.setOpen(isOpen))
     emitter.emit(value ? 'open' : 'close', undefined)
   }
 
-  function whenLoaded(call: (app: App) => void): void {
-    if (loading) void loading.then(call)
-    else later.push(call)
+  function setHidden(hidden: boolean): void {
+    if (launcher) launcher.button.hidden = hidden
   }
 
   if (launcher) {
-    const { button } = launcher
-    for (const intent of ['pointerenter', 'focus', 'touchstart']) {
-      button.addEventListener(intent, () => void load(), { once: true, passive: true, signal })
+    const { button, root } = launcher
+    const { signal } = life
+    for (const intent of ['pointerenter', 'focus']) {
+      button.addEventListener(intent, load, { signal })
     }
     button.addEventListener('click', () => setOpen(!isOpen), { signal })
     // Who left in the middle of a conversation has asked for it already.
-    if (hasConversation(settings.name)) (globalThis.requestIdleCallback ?? setTimeout)(() => load())
+    if (hasConversation(name)) (globalThis.requestIdleCallback ?? setTimeout)(load)
     signal.addEventListener('abort', () => {
-      launcher.root.replaceChildren()
-      launcher.root.adoptedStyleSheets = []
+      visit.stop.abort()
+      root.replaceChildren()
+      root.adoptedStyleSheets = []
       if (!host) launcher.host.remove()
     })
-  }
-
-  const setHidden = (hidden: boolean) => {
-    if (launcher) launcher.button.hidden = hidden
   }
 
   return {
@@ -105,16 +108,23 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
     toggle: () => setOpen(!isOpen),
     show: () => setHidden(false),
     hide: () => setHidden(true),
-    send: text => load().then(app => app.send(text)),
-    prefill: fields => whenLoaded(app => app.prefill(fields)),
+    send(text) {
+      load()
+      return visit.app.then(app => app.send(text))
+    },
+    prefill(fields) {
+      void visit.app.then(app => app.prefill(fields))
+    },
     identify(profile) {
       settings.profile = profile
     },
-    async reset() {
-      delete settings.profile
+    reset() {
       setOpen(false)
-      if (loading) await loading.then(app => app.reset())
-      else forget(settings.name)
+      delete settings.profile
+      visit.stop.abort()
+      visit = begin()
+      launcher?.tell({ unread: 0 })
+      return forget(name)
     },
     on: emitter.on,
     destroy: () => life.abort()

@@ -5,7 +5,10 @@ import type { Fields, Page, Profile } from './messages.js'
  * that the far end can drop repeats by it.
  */
 export type Command =
-  /** Begins a conversation. The first `message` follows as a command of its own. */
+  /**
+   * Begins a conversation, and no second one while it is open. The first `message` follows as a command
+   * of its own.
+   */
   | {
       readonly type: 'join'
       readonly id: string
@@ -16,7 +19,7 @@ export type Command =
   | { readonly type: 'message'; readonly id: string; readonly text: string }
   /** Volatile: never queued, never retried. */
   | { readonly type: 'typing'; readonly id: string; readonly active: boolean }
-  /** The visitor has seen everything up to this message of the far end. */
+  /** The visitor has seen everything up to the far end's message with this id. */
   | { readonly type: 'read'; readonly id: string; readonly upTo: string }
   /** The visitor went to another page of the shop. */
   | { readonly type: 'page'; readonly id: string; readonly page: Page }

@@ -33,9 +33,9 @@ export interface FaultDetails {
   /** The error underneath, kept for whoever debugs. */
   cause?: unknown
   /** Seconds to wait before trying again. */
-  retryAfter?: number
+  retryAfter?: number | undefined
   /** The limit that was passed, in the unit that the message names. */
-  limit?: number
+  limit?: number | undefined
 }
 
 /** The one error of transports and mailboxes. Misuse of the library is a `TypeError` instead. */

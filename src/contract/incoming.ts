@@ -13,7 +13,7 @@ export type Incoming = {
   | { readonly type: 'agent'; readonly agent: Agent | null }
   | { readonly type: 'message'; readonly message: Message }
   | { readonly type: 'typing'; readonly active: boolean }
-  /** The far end got, or read, the visitor's messages up to and including this one. */
+  /** The far end got, or read, the visitor's messages up to and including the one with this id. */
   | {
       readonly type: 'receipt'
       readonly upTo: string

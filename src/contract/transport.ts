@@ -65,7 +65,7 @@ export interface Link {
   /** Aborting it is the only way to hang up. Afterwards `emit` does nothing. */
   readonly signal: AbortSignal
   readonly visitor: Visitor
-  /** The cursor of the last event that core has stored. */
+  /** The cursor of the last event that core has stored; without one, from the beginning. */
   readonly cursor: string | undefined
   emit(event: Incoming): void
 }

@@ -1,9 +1,10 @@
-import { type Command, type Message, ShopbellError } from '../contract/index.js'
+import type { Command, Receipt, ShopbellError } from '../contract/index.js'
+import { askHook } from './ask.js'
+import { createAttention } from './attention.js'
 import { createDialler } from './dialler.js'
 import { createId } from './id.js'
 import { createInbox } from './inbox.js'
 import { openJournal } from './journal.js'
-import { createLetters } from './letters.js'
 import type { Line } from './line.js'
 import { createOutbox } from './outbox.js'
 import { ownMessage } from './own-message.js'
@@ -12,6 +13,7 @@ import { watchPresence } from './presence.js'
 import type { Seat } from './seat.js'
 import { openStorage } from './storage.js'
 import { accept } from './thread.js'
+import { mark } from './trace.js'
 
 export interface Rating {
   readonly solved?: boolean
@@ -25,7 +27,7 @@ export interface Conversation {
   go(event: PhaseEvent): void
   /** Begins anew: what was said before is put away. */
   begin(): void
-  /** Sends the form to the people. False when a hook or the far end would not have it. */
+  /** Sends the form to the people. Resolves when it is stored; to false on a veto. */
   join(): Promise<boolean>
   /** Resolves when the words are stored, from then on they are not lost; to false on a veto. */
   say(text: string): Promise<boolean>
@@ -42,143 +44,38 @@ export interface Conversation {
   write(): Promise<void>
   /** Stores what is being typed. */
   keep(): Promise<void>
-  /** Another visitor, or none: nothing of this one stays. */
-  forget(): Promise<void>
 }
 
 /** The one place where events, phases, stores, outbox and line meet. */
 export async function openConversation(seat: Seat): Promise<Conversation> {
-  const { stores, hooks } = seat
-  const storage = await openStorage(seat.name)
-  const journal = await openJournal(storage, stores)
-  const { memory, keep } = journal
-  /** Counts visitors: what was begun for one is not finished for the next. */
-  let epoch = 0
+  const { stores, hooks, asksFeedback } = seat
+  const { $phase, $parcels, $thread, $presence, $sending } = stores
+  const storage = await openStorage(seat.name, seat.signal)
+  const { memory, keep } = await openJournal(storage, stores)
   let line: Line | undefined
   /** Events are heard one after the other, however long a hook takes. */
   let hearing = Promise.resolve()
 
-  async function ask<Value>(
-    hook: ((value: Value) => Value | false | Promise<Value | false>) | undefined,
-    value: Value
-  ): Promise<Value | false> {
-    if (!hook) return value
-    const asked = epoch
-    try {
-      const answer = await hook(value)
-      return asked === epoch && answer
-    } catch (cause) {
-      seat.emit('error', new ShopbellError('rejected', 'A hook threw', { cause }))
-      return false
-    }
-  }
-
   function go(event: PhaseEvent): void {
-    const from = stores.$phase.get()
-    const away = stores.$presence.get()?.available === false
-    const to = next(from, event, { away, joined: !!memory.joined, asksFeedback: seat.asksFeedback })
-    if (to !== from) {
-      stores.$phase.set(to)
-      void keep()
-    }
+    const away = $presence.get()?.available === false
+    $phase.set(next($phase.get(), event, { away, joined: !!memory.joined, asksFeedback }))
+    void keep()
     settle()
   }
 
-  /** The line is up while something is expected of it. */
+  /** The line is up while something is expected of it, and the next page knows that it is. */
   function settle(): void {
-    const busy = stores.$parcels.get().some(one => one.state !== 'failed')
-    if (memory.joined || busy) dialler.want()
-    else if (stores.$phase.get() !== 'feedback') dialler.rest()
+    const busy = memory.joined || $parcels.get().some(one => one.state !== 'failed')
+    mark(seat.name, !!busy)
+    $sending.set($parcels.get().some(one => one.command.type === 'join'))
+    if (busy) dialler.want()
+    else if ($phase.get() !== 'feedback') dialler.rest()
   }
 
-  function setAvailable(available: boolean): void {
-    stores.$presence.set({ agents: [], ...stores.$presence.get(), available })
-    if (!available) go('away')
+  /** Into the waiting room once all that was said so far is with the people. */
+  function joined(): void {
+    if (memory.joined && !$parcels.get().length) go('joined')
   }
-
-  function arrived(message: Message): void {
-    seat.emit('message', message)
-    if (message.from !== 'agent') return
-    stores.$unread.set(stores.$unread.get() + 1)
-    see()
-  }
-
-  function see(): void {
-    if (stores.$unread.get() && seat.isSeen()) {
-      stores.$unread.set(0)
-      tellSeen()
-      void keep()
-    }
-  }
-
-  function tellSeen(): void {
-    const last = stores.$thread.get().findLast(entry => entry.message.from === 'agent')
-    if (last && !stores.$unread.get()) {
-      mention({ type: 'read', id: createId(), upTo: last.message.id })
-    }
-  }
-
-  /** Volatile: said now or not at all. */
-  function mention(command: Command & { type: 'read' | 'typing' | 'page' }): void {
-    if (line?.supports[command.type] && !line.signal.aborted) line.send(command).catch(() => {})
-  }
-
-  const inbox = createInbox({
-    stores,
-    memory,
-    go,
-    arrived,
-    setAvailable,
-    beforeShow: message => ask(hooks.beforeShow, message)
-  })
-
-  const outbox = createOutbox({
-    $parcels: stores.$parcels,
-    keep,
-    accepted(command, receipt) {
-      if (command.type === 'join' && receipt.reference) stores.$reference.set(receipt.reference)
-      if (command.type === 'leave') ended()
-      if (command.type === 'message') {
-        const own = ownMessage(command, Date.now())
-        stores.$thread.set(accept(stores.$thread.get(), own, receipt))
-      }
-      settle()
-    },
-    refused(command, error) {
-      seat.emit('error', error)
-      if (command.type === 'message') return
-      void outbox.discard(command.id)
-      if (command.type !== 'join') return
-      memory.joined = false
-      stores.$refusal.set(error)
-      // The question goes back into the form with the rest of it.
-      stores.$parcels.set([])
-      go('refused')
-    }
-  })
-
-  const dialler = createDialler({
-    seat,
-    memory,
-    hear(event) {
-      const heard = epoch
-      hearing = hearing
-        .then(() => (heard === epoch ? inbox.hear(event) : undefined))
-        .then(keep)
-        .catch(error => seat.emit('error', error))
-    },
-    up(fresh) {
-      line = fresh
-      // What was missed is shown before what waits goes out.
-      void hearing.then(() => {
-        if (stores.$parcels.get().some(one => one.command.type === 'join')) memory.joined = true
-        // The far end has forgotten the conversation: so must we, or wait for ever.
-        if (!memory.joined) go('refused')
-        outbox.flush(fresh)
-        tellSeen()
-      })
-    }
-  })
 
   function ended(): void {
     memory.joined = false
@@ -186,62 +83,118 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
     go('ended')
   }
 
-  async function leave(): Promise<void> {
-    const unsent = stores.$parcels.get().some(one => one.command.type === 'join')
-    if (unsent) stores.$parcels.set([])
-    if (unsent || !stores.$supports.get().leave) return ended()
-    await outbox.add({ type: 'leave', id: createId() })
+  /** Volatile: said now or not at all. */
+  function mention(command: Command): void {
+    if (line?.supports[command.type as 'read'] && !line.signal.aborted) {
+      line.send(command).catch(() => {})
+    }
+  }
+
+  const attention = createAttention(seat, mention)
+
+  const inbox = createInbox({
+    stores,
+    memory,
+    go,
+    joined,
+    arrived: attention.arrived,
+    setAvailable(available) {
+      $presence.set({ agents: [], ...$presence.get(), available })
+      if (!available) go('away')
+    },
+    beforeShow: message => askHook(seat, hooks.beforeShow, message)
+  })
+
+  const outbox = createOutbox({ $parcels, keep, accepted, refused })
+
+  function accepted(command: Command, receipt: Receipt): void {
+    if (command.type === 'join') stores.$reference.set(receipt.reference ?? '')
+    if (command.type === 'leave') ended()
+    if (command.type === 'message') {
+      $thread.set(accept($thread.get(), ownMessage(command, Date.now()), receipt))
+    }
+    joined()
     settle()
   }
 
+  function refused(command: Command, error: ShopbellError): void {
+    seat.emit('error', error)
+    if (command.type === 'message') return
+    void outbox.discard(command.id)
+    if (command.type !== 'join') return
+    // The question is still in the form, with the rest of it.
+    $parcels.set([])
+    stores.$fault.set(error)
+    memory.joined = false
+    go('refused')
+  }
+
+  const dialler = createDialler({
+    seat,
+    memory,
+    hear(event) {
+      hearing = hearing
+        .then(() => inbox.hear(event))
+        .then(keep)
+        .catch(error => seat.emit('error', error))
+    },
+    up(fresh) {
+      line = fresh
+      // What was missed is shown before what waits goes out.
+      void hearing.then(() => {
+        memory.joined ||= $parcels.get().some(one => one.command.type === 'join')
+        // The far end has forgotten the conversation: so must we, or wait for ever.
+        if (!memory.joined) go('refused')
+        outbox.flush(fresh)
+        attention.tell()
+      })
+    }
+  })
+
   function begin(): void {
-    stores.$thread.set([])
+    $thread.set([])
     stores.$agent.set(null)
     stores.$queue.set({})
     stores.$unread.set(0)
-    stores.$reference.set('')
-    stores.$letter.set({ state: 'none' })
-    stores.$refusal.set(undefined)
+    stores.$fault.set(undefined)
     go('begin')
   }
 
   async function open(question: string): Promise<boolean> {
-    const fields = await ask(hooks.beforeJoin, stores.$fields.get())
-    const text = fields && (await ask(hooks.beforeSend, question))
+    const fields = await askHook(seat, hooks.beforeJoin, stores.$fields.get())
+    const text = fields && (await askHook(seat, hooks.beforeSend, question))
     if (!fields || text === false || memory.joined) return false
     memory.joined = true
-    stores.$refusal.set(undefined)
-    stores.$thread.set([])
-    const join: Command = {
-      type: 'join',
-      id: createId(),
-      fields,
-      page: seat.page(),
-      profile: seat.profile()
-    }
+    $thread.set([])
+    stores.$fault.set(undefined)
+    const about = { page: seat.page(), profile: seat.profile() }
+    const join: Command = { type: 'join', id: createId(), fields, ...about }
     const stored = outbox.add(join, ...(text.trim() ? [words(text)] : []))
-    go('joined')
+    settle()
     await stored
     return true
   }
 
-  function words(text: string): Command & { type: 'message' } {
+  function words(text: string): Command {
     const command = { type: 'message', id: createId(), text } as const
     seat.emit('message', ownMessage(command, Date.now()))
     return command
   }
 
-  const letters = createLetters(seat)
+  async function leave(): Promise<void> {
+    const unsent = $parcels.get().some(one => one.command.type === 'join')
+    if (unsent) $parcels.set([])
+    if (unsent || !stores.$supports.get().leave) return ended()
+    await outbox.add({ type: 'leave', id: createId() })
+    settle()
+  }
 
-  seat.signal.addEventListener('abort', () => {
-    inbox.hush()
-    storage.close()
-  })
+  seat.signal.addEventListener('abort', inbox.hush)
   stores.$line.listen(state => {
     if (state !== 'up') inbox.hush()
   })
   watchPresence(seat, presence => {
-    stores.$presence.set(presence)
+    $presence.set(presence)
     if (!presence.available) go('away')
   })
   settle()
@@ -249,13 +202,14 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
   return {
     go,
     begin,
-    see,
     keep,
-    join: () => open(String(stores.$fields.get()['question'] ?? '')),
+    leave,
+    see: attention.see,
+    join: () => open(`${stores.$fields.get()['question'] ?? ''}`),
     async say(text) {
       if (!memory.joined) return open(text)
-      const said = await ask(hooks.beforeSend, text)
-      if (said === false || !said.trim()) return false
+      const said = await askHook(seat, hooks.beforeSend, text)
+      if (said === false) return false
       await outbox.add(words(said))
       return true
     },
@@ -266,26 +220,15 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
     discard: outbox.discard,
     typing: active => mention({ type: 'typing', id: createId(), active }),
     async rate(rating) {
-      if (stores.$supports.get().rate) {
-        await outbox.add({ type: 'rate', id: createId(), ...rating })
-      }
+      if (stores.$supports.get().rate) await outbox.add({ type: 'rate', id: createId(), ...rating })
       go('done')
     },
-    leave,
     async write() {
-      if ((await letters()) && memory.joined) await leave()
-    },
-    async forget() {
-      epoch++
-      dialler.rest()
-      line = undefined
-      begin()
-      stores.$parcels.set([])
-      stores.$fields.set({})
-      stores.$draft.set('')
-      stores.$read.set('')
-      stores.$phase.set('closed')
-      await journal.wipe()
+      const { sendLetter } = await import('./letters.js')
+      if (!(await sendLetter(seat))) return
+      go('posted')
+      // Whoever wrote instead of waiting gives up the place in the queue.
+      if (memory.joined) await leave()
     }
   }
 }

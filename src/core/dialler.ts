@@ -51,7 +51,8 @@ export function createDialler({ seat, memory, hear, up }: Duties) {
           up(line)
         },
         state(state, error) {
-          if (wanted !== stop && wanted) return
+          // The end of one line must not hide the beginning of the next.
+          if (wanted && wanted !== stop) return
           seat.stores.$line.set(state)
           if (error) seat.emit('error', error)
         }

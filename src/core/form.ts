@@ -21,31 +21,44 @@ export interface Field {
 
 export type Form = readonly Field[]
 
-/** What is wrong with an answer, by the name of its text in the strings; undefined when nothing is. */
-export type Flaw = 'required' | 'email' | 'phone' | 'pattern'
+/** What is wrong with an answer, by the name of the text that says so. */
+export type Flaw = 'required' | 'wrongEmail' | 'wrongPhone' | 'wrongPattern'
 
 // Permissive on purpose: an address is right when a letter to it arrives, all else is guessing.
-const SHAPES: Readonly<Partial<Record<string, RegExp>>> = {
-  email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
-  phone: /^[+(]?\d[\d\s().\-/]{4,}$/
+const SHAPES: Readonly<Partial<Record<string, readonly [Flaw, RegExp]>>> = {
+  email: ['wrongEmail', /^[^\s@]+@[^\s@]+\.[^\s@]+$/],
+  phone: ['wrongPhone', /^[+(]?\d[\d\s().\-/]{4,}$/]
 }
 
-/** The form of a letter: the same questions, and an address for the answer. */
-export function letterForm(form: Form, emailLabel: string, questionLabel: string): Form {
-  const fields = form.map(field => (field.type === 'email' ? { ...field, required: true } : field))
-  if (!fields.some(field => field.type === 'email')) {
-    fields.push({
-      name: 'email',
-      label: emailLabel,
-      type: 'email',
-      required: true,
-      autocomplete: 'email'
-    })
+type Labels = Readonly<Record<'name' | 'email' | 'question', string>>
+
+/**
+ * The form to be shown: the owner's, or a name to talk to and what it is about. A letter needs an
+ * address for the answer as well, and something to be answered.
+ */
+export function formOf(form: Form | false | undefined, labels: Labels, letter: boolean): Form {
+  const name: Field = { name: 'name', label: labels.name, autocomplete: 'name', required: true }
+  const email: Field = {
+    name: 'email',
+    label: labels.email,
+    type: 'email',
+    autocomplete: 'email',
+    required: true
   }
-  if (!fields.some(field => field.name === 'question')) {
-    fields.push({ name: 'question', label: questionLabel, type: 'textarea', required: true })
+  const question: Field = {
+    name: 'question',
+    label: labels.question,
+    type: 'textarea',
+    required: true
   }
-  return fields
+  const fields = form || [name, question]
+  if (!letter) return fields
+  const has = (test: (field: Field) => boolean) => fields.some(test)
+  return [
+    ...fields.map(field => (field.type === 'email' ? { ...field, required: true } : field)),
+    ...(has(field => field.type === 'email') ? [] : [email]),
+    ...(has(field => field.name === 'question') ? [] : [question])
+  ]
 }
 
 /** The flaws of the answers by field name, in the order of the form. */
@@ -59,11 +72,10 @@ export function findFlaws(form: Form, fields: Fields): ReadonlyMap<string, Flaw>
 }
 
 function flawOf(field: Field, value: string | readonly string[]): Flaw | undefined {
-  if (typeof value !== 'string') return field.required && !value.length ? 'required' : undefined
-  const text = value.trim()
+  const text = typeof value === 'string' ? value.trim() : value.join()
   if (!text) return field.required ? 'required' : undefined
-  const shape = SHAPES[field.type ?? 'text']
-  if (shape && !shape.test(text)) return field.type as Flaw
+  const [flaw, shape] = SHAPES[field.type ?? ''] ?? []
+  if (shape && !shape.test(text)) return flaw
   const { pattern } = field
-  return pattern && !new RegExp(`^(?:${pattern})$`, 'v').test(text) ? 'pattern' : undefined
+  return pattern && !new RegExp(`^(?:${pattern})$`, 'v').test(text) ? 'wrongPattern' : undefined
 }

@@ -33,7 +33,7 @@ export interface Hooks {
   beforeJoin?(fields: Fields): Veto<Fields>
 }
 
-type Veto<Value> = Value | false | Promise<Value | false>
+export type Veto<Value> = Value | false | Promise<Value | false>
 
 export interface Emitter {
   /** Gives its undo. */
@@ -57,9 +57,7 @@ export function createEmitter(): Emitter {
           ;(listener as Listener<typeof name>)(detail)
         } catch (error) {
           // As if nobody had caught it: the page's own reporting sees it, we go on.
-          queueMicrotask(() => {
-            throw error
-          })
+          reportError(error)
         }
       }
     }

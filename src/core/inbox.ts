@@ -13,6 +13,8 @@ interface Duties {
   /** Of the far end, and not there before. */
   arrived(message: Message): void
   setAvailable(available: boolean): void
+  /** The far end has the visitor in its queue. */
+  joined(): void
   beforeShow(message: Message): Promise<Message | false>
 }
 
@@ -49,7 +51,7 @@ export function createInbox({ stores, memory, go, ...duties }: Duties) {
     queued({ position, wait }) {
       memory.joined = true
       stores.$queue.set({ ...(position && { position }), ...(wait !== undefined && { wait }) })
-      go('joined')
+      duties.joined()
     },
     agent({ agent }) {
       memory.joined = true

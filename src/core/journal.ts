@@ -1,23 +1,7 @@
-import type { Agent, Fields } from '../contract/index.js'
 import type { Parcel } from './outbox.js'
-import type { Phase } from './phases.js'
 import type { Change, Storage } from './storage.js'
 import type { Stores } from './stores.js'
 import type { Entry } from './thread.js'
-
-/** What a conversation remembers between pages, beside its messages. */
-interface Standing {
-  /** Of this record: another number is another time's, and is left alone. */
-  readonly v: 1
-  readonly phase: Phase
-  readonly agent: Agent | null
-  readonly read: string
-  readonly unread: number
-  readonly reference: string
-  readonly fields: Fields
-  readonly draft: string
-  readonly facts: Memory
-}
 
 /** What only core needs to remember. */
 export interface Memory {
@@ -25,6 +9,7 @@ export interface Memory {
   cursor?: string
   /** The last that the far end gave. */
   token?: string
+  /** A conversation is open, or about to be. */
   joined?: boolean
 }
 
@@ -32,9 +17,13 @@ export interface Journal {
   readonly memory: Memory
   /** Stores what has changed since the last time, all of it or nothing. */
   keep(): Promise<void>
-  /** Forgets everything, here and in the database. */
-  wipe(): Promise<void>
 }
+
+/** The stores that survive, beside the messages. */
+const KEPT = ['$phase', '$agent', '$read', '$unread', '$reference', '$fields', '$draft'] as const
+
+/** What stands under `standing`; another version is another time's, and is left alone. */
+type Standing = { v: 1; memory: Memory } & Record<(typeof KEPT)[number], never>
 
 /**
  * Reads a conversation out of storage into the stores, and from then on writes what changes. Each
@@ -42,90 +31,51 @@ export interface Journal {
  */
 export async function openJournal(storage: Storage, stores: Stores): Promise<Journal> {
   const memory: Memory = {}
-  const saved = new Map<string, unknown>()
-  const order = new Map<string, number>()
-  let count = 0
+  const records = await storage.load()
+  let saved = new Map(records)
 
-  const place = (prefix: string, key: string) => {
-    const id = prefix + key
-    const at = order.get(id) ?? count++
-    order.set(id, at)
-    return `${prefix}${String(at).padStart(9, '0')}`
-  }
-
-  function standing(): Standing {
-    return {
-      v: 1,
-      phase: stores.$phase.get(),
-      agent: stores.$agent.get(),
-      read: stores.$read.get(),
-      unread: stores.$unread.get(),
-      reference: stores.$reference.get(),
-      fields: stores.$fields.get(),
-      draft: stores.$draft.get(),
-      facts: { ...memory }
-    }
-  }
-
-  function now(): Map<string, unknown> {
-    return new Map<string, unknown>([
-      ...stores.$thread.get().map(entry => [place('m', entry.key), entry] as const),
-      ...stores.$parcels.get().map(parcel => [place('o', parcel.id), parcel] as const),
-      ['standing', standing()]
-    ])
-  }
-
-  function restore(records: readonly Change[]): void {
-    const entries: Entry[] = []
-    const parcels: Parcel[] = []
-    for (const [name, value] of [...records].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      saved.set(name, value)
-      const id =
-        name[0] === 'm' ? (value as Entry).key : name[0] === 'o' ? (value as Parcel).id : ''
-      if (!id) continue
-      order.set(name[0] + id, Number(name.slice(1)))
-      count = Math.max(count, Number(name.slice(1)) + 1)
-      if (name[0] === 'm') entries.push(value as Entry)
-      else parcels.push(value as Parcel)
-    }
-    const last = saved.get('standing') as Standing | undefined
-    if (last?.v !== 1) return
-    Object.assign(memory, last.facts)
-    stores.$thread.set(entries)
-    stores.$parcels.set(parcels)
-    stores.$agent.set(last.agent)
-    stores.$read.set(last.read)
-    stores.$unread.set(last.unread)
-    stores.$reference.set(last.reference)
+  const last = saved.get('standing') as Standing | undefined
+  if (last?.v === 1) {
+    const under = (letter: string) =>
+      records.filter(([name]) => name[0] === letter).map(([, value]) => value)
+    const { $phase, $fields, $draft } = stores
+    const now = { $phase: $phase.get(), $fields: $fields.get(), $draft: $draft.get() }
+    Object.assign(memory, last.memory)
+    for (const name of KEPT) stores[name].set(last[name])
+    stores.$thread.set(under('m') as Entry[])
+    stores.$parcels.set(under('o') as Parcel[])
     // What was typed while we were reading is newer than what we read.
-    stores.$fields.set({ ...last.fields, ...stores.$fields.get() })
-    stores.$draft.set(stores.$draft.get() || last.draft)
+    $fields.set({ ...$fields.get(), ...now.$fields })
+    $draft.set(now.$draft || $draft.get())
     // A form or a letter that was left half-way is begun anew, with what was typed still in it.
-    if (memory.joined || last.phase === 'feedback') stores.$phase.set(last.phase)
+    if (!memory.joined && $phase.get() !== 'feedback') $phase.set(now.$phase)
   }
 
-  restore(await storage.load())
+  const snapshot = () =>
+    new Map<string, unknown>([
+      ...stores.$thread.get().map(entry => ['m' + number(entry), entry] as const),
+      ...stores.$parcels.get().map(parcel => ['o' + number(parcel), parcel] as const),
+      [
+        'standing',
+        {
+          v: 1,
+          memory: { ...memory },
+          ...Object.fromEntries(KEPT.map(name => [name, stores[name].get()]))
+        }
+      ]
+    ])
 
   return {
     memory,
     async keep() {
-      const fresh = now()
-      const changes: Change[] = []
-      for (const [name, value] of fresh) {
-        if (saved.get(name) !== value) changes.push([name, value])
-      }
-      for (const name of saved.keys()) if (!fresh.has(name)) changes.push([name, undefined])
-      for (const [name, value] of changes) {
-        if (value === undefined) saved.delete(name)
-        else saved.set(name, value)
-      }
-      await storage.save(changes)
-    },
-    async wipe() {
-      for (const name of Object.keys(memory)) delete memory[name as keyof Memory]
-      saved.clear()
-      order.clear()
-      await storage.clear()
+      const now = snapshot()
+      const gone = [...saved.keys()].filter(name => !now.has(name))
+      const news = [...now].filter(([name, value]) => saved.get(name) !== value)
+      saved = now
+      await storage.save([...news, ...gone.map((name): Change => [name, undefined])])
     }
   }
 }
+
+/** Sorts as text the way it counts. */
+const number = ({ order }: { order: number }) => `${order}`.padStart(9, '0')

@@ -9,6 +9,7 @@ import {
 import type { Line } from './line.js'
 import { pause } from './pause.js'
 import type { Stores } from './stores.js'
+import { nextOrder } from './thread.js'
 
 /** A command on its way: stored before it leaves, gone when the far end has accepted it. */
 export interface Parcel {
@@ -19,6 +20,8 @@ export interface Parcel {
   readonly fault?: FaultCode
   /** When the visitor sent it, by the visitor's clock. */
   readonly at: number
+  /** Grows along the queue. */
+  readonly order: number
 }
 
 export interface Outbox {
@@ -53,8 +56,12 @@ export function createOutbox({ $parcels, keep, accepted, refused }: Duties): Out
 
   const drop = (id: string) => $parcels.set($parcels.get().filter(one => one.id !== id))
 
-  async function enqueue(...parcels: Parcel[]): Promise<void> {
-    $parcels.set([...$parcels.get(), ...parcels])
+  async function enqueue(commands: readonly Command[], at = Date.now()): Promise<void> {
+    for (const command of commands) {
+      const parcels = $parcels.get()
+      const order = nextOrder(parcels)
+      $parcels.set([...parcels, { id: command.id, command, at, order, state: 'queued' }])
+    }
     await keep()
     void run()
   }
@@ -93,13 +100,12 @@ export function createOutbox({ $parcels, keep, accepted, refused }: Duties): Out
   }
 
   return {
-    add: (...commands) => enqueue(...commands.map(parcel)),
+    add: (...commands) => enqueue(commands),
     async retry(id) {
       const parcel = $parcels.get().find(one => one.id === id && one.state === 'failed')
       if (!parcel) return
       drop(id)
-      const { command, at } = parcel
-      await enqueue({ id, command, at, state: 'queued' })
+      await enqueue([parcel.command], parcel.at)
     },
     async discard(id) {
       $parcels.set($parcels.get().filter(one => one.id !== id || one.state !== 'failed'))
@@ -118,8 +124,4 @@ export function createOutbox({ $parcels, keep, accepted, refused }: Duties): Out
       void run()
     }
   }
-}
-
-function parcel(command: Command): Parcel {
-  return { id: command.id, command, state: 'queued', at: Date.now() }
 }

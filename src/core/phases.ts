@@ -1,10 +1,17 @@
 /** Where a visitor stands. Whether the panel is shown and whether the line is up are other stores. */
-export type Phase = 'closed' | 'prechat' | 'waiting' | 'chatting' | 'offline' | 'feedback'
+export type Phase =
+  | 'closed'
+  | 'prechat'
+  | 'waiting'
+  | 'chatting'
+  | 'feedback'
+  | 'offline'
+  | 'written'
 
 export type PhaseEvent =
   /** The visitor begins, or begins again. */
   | 'begin'
-  /** The form was sent to the people. */
+  /** The people have the form, and all that was said so far. */
   | 'joined'
   /** The far end would not have it. */
   | 'refused'
@@ -18,6 +25,8 @@ export type PhaseEvent =
   | 'write'
   /** Back from the letter to the people. */
   | 'talk'
+  /** The letter has arrived. */
+  | 'posted'
   /** The visitor is through with the letter, or with the rating. */
   | 'done'
 
@@ -38,53 +47,37 @@ const GUARDS = {
 export type Guard = keyof typeof GUARDS
 type Arms = readonly (readonly [Guard, Phase])[]
 
+const offline = [['always', 'offline']] as const
+const closed = [['always', 'closed']] as const
+const chatting = [['always', 'chatting']] as const
+const waiting = [['always', 'waiting']] as const
+const prechat = [['always', 'prechat']] as const
+const begin = [['away', 'offline'], ...prechat] as const
+
 /** The whole life of a conversation. The first arm whose guard holds is taken. */
 export const PHASES: Readonly<Record<Phase, Readonly<Partial<Record<PhaseEvent, Arms>>>>> = {
-  closed: {
-    begin: [
-      ['away', 'offline'],
-      ['always', 'prechat']
-    ],
-    joined: [['always', 'waiting']],
-    accepted: [['always', 'chatting']]
-  },
-  prechat: {
-    joined: [['always', 'waiting']],
-    accepted: [['always', 'chatting']],
-    away: [['always', 'offline']],
-    write: [['always', 'offline']],
-    done: [['always', 'closed']]
-  },
+  closed: { begin, joined: waiting, accepted: chatting },
+  prechat: { joined: waiting, accepted: chatting, away: offline, done: closed },
   waiting: {
-    accepted: [['always', 'chatting']],
-    refused: [['always', 'prechat']],
-    ended: [['always', 'closed']],
-    away: [['always', 'offline']],
-    write: [['always', 'offline']]
+    accepted: chatting,
+    refused: prechat,
+    ended: closed,
+    away: offline,
+    write: offline
   },
   chatting: {
-    left: [['always', 'waiting']],
-    refused: [['always', 'prechat']],
-    ended: [
-      ['asksFeedback', 'feedback'],
-      ['always', 'closed']
-    ]
+    left: waiting,
+    refused: prechat,
+    ended: [['asksFeedback', 'feedback'], ...closed]
   },
+  feedback: { begin, done: closed },
   offline: {
-    accepted: [['always', 'chatting']],
-    talk: [
-      ['joined', 'waiting'],
-      ['always', 'prechat']
-    ],
-    done: [['always', 'closed']]
+    accepted: chatting,
+    talk: [['joined', 'waiting'], ...prechat],
+    posted: [['always', 'written']],
+    done: closed
   },
-  feedback: {
-    begin: [
-      ['away', 'offline'],
-      ['always', 'prechat']
-    ],
-    done: [['always', 'closed']]
-  }
+  written: { accepted: chatting, done: closed }
 }
 
 /** The phase after an event. An event that a phase does not know changes nothing. */

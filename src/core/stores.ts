@@ -1,5 +1,12 @@
 import { atom } from 'nanostores'
-import type { Agent, Fields, Presence, ShopbellError, Supports } from '../contract/index.js'
+import type {
+  Agent,
+  Fields,
+  MailReceipt,
+  Presence,
+  ShopbellError,
+  Supports
+} from '../contract/index.js'
 import type { Parcel } from './outbox.js'
 import type { Phase } from './phases.js'
 import type { Thread } from './thread.js'
@@ -12,17 +19,6 @@ export interface Queue {
   /** Seconds. */
   readonly wait?: number
 }
-
-export type LetterState =
-  | { readonly state: 'none' }
-  | { readonly state: 'sending' }
-  | { readonly state: 'failed'; readonly error: ShopbellError }
-  | {
-      readonly state: 'sent'
-      readonly reference?: string
-      readonly reply?: number
-      readonly handedOver?: boolean
-    }
 
 /**
  * All that the interface may read, one set for each widget: module-level stores would be shared by
@@ -45,11 +41,14 @@ export function createStores() {
     $unread: atom(0),
     $fields: atom<Fields>({}),
     $draft: atom(''),
-    $letter: atom<LetterState>({ state: 'none' }),
+    /** The form is on its way, to people or as a letter. */
+    $sending: atom(false),
+    /** Why it did not get there. */
+    $fault: atom<ShopbellError | undefined>(undefined),
+    /** What is known of the letter that got there. */
+    $letter: atom<MailReceipt>({}),
     $reference: atom(''),
-    $supports: atom<Supports>({}),
-    /** Why the conversation could not begin. */
-    $refusal: atom<ShopbellError | undefined>(undefined)
+    $supports: atom<Supports>({})
   }
 }
 

@@ -4,6 +4,8 @@ import type { Message, Receipt } from '../contract/index.js'
 export interface Entry {
   /** Stable from the first keystroke's echo to the last receipt: what lists are keyed by. */
   readonly key: string
+  /** Grows along the thread. */
+  readonly order: number
   readonly message: Message
   /** The far end has said where it stands. Until then it is known from its acceptance alone. */
   readonly placed: boolean
@@ -16,33 +18,26 @@ export type Thread = readonly Entry[]
  * clocks; what is known already is not shown a second time.
  */
 export function place(thread: Thread, message: Message): Thread {
-  const at = find(thread, message)
-  const known = thread[at]
-  const entry: Entry = {
-    key: known?.key ?? message.command ?? message.id,
-    message,
-    placed: true
-  }
-  if (!known) return [...thread, entry]
-  if (known.placed) return thread.with(at, entry)
-  return [...thread.slice(0, at), ...thread.slice(at + 1), entry]
+  const known = find(thread, message)
+  if (known?.placed) return thread.map(entry => (entry === known ? { ...known, message } : entry))
+  const key = known?.key ?? message.command ?? message.id
+  const entry = { key, order: nextOrder(thread), message, placed: true }
+  return [...thread.filter(one => one !== known), entry]
 }
 
 /** The thread after the far end has accepted the visitor's own words. */
 export function accept(thread: Thread, message: Message, receipt: Receipt): Thread {
-  if (find(thread, message) >= 0) return thread
-  const taken = {
-    ...message,
-    id: receipt.message ?? message.id,
-    at: receipt.at ?? message.at
-  }
-  return [...thread, { key: message.id, message: taken, placed: false }]
+  if (find(thread, message)) return thread
+  const { message: id = message.id, at = message.at } = receipt
+  const taken = { ...message, id, at }
+  return [...thread, { key: message.id, order: nextOrder(thread), message: taken, placed: false }]
 }
 
-function find(thread: Thread, message: Message): number {
-  return thread.findLastIndex(
-    entry =>
-      entry.message.id === message.id ||
-      (message.command !== undefined && entry.key === message.command)
-  )
+/** The order of what is added at the end of a list. */
+export function nextOrder(list: readonly { readonly order: number }[]): number {
+  return (list.at(-1)?.order ?? 0) + 1
+}
+
+function find(thread: Thread, { id, command }: Message): Entry | undefined {
+  return thread.findLast(entry => entry.message.id === id || entry.key === command)
 }

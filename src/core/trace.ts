@@ -20,7 +20,11 @@ export function mark(name: string, open: boolean): void {
 }
 
 /** Takes away all that a visitor left on this machine. */
-export function forget(name: string): void {
+export function forget(name: string): Promise<void> {
   mark(name, false)
-  globalThis.indexedDB?.deleteDatabase(name)
+  return new Promise(resolve => {
+    const deletion = globalThis.indexedDB?.deleteDatabase(name)
+    if (deletion) deletion.onsuccess = deletion.onerror = () => resolve()
+    else resolve()
+  })
 }

@@ -2,18 +2,13 @@ import type { ReadableAtom } from 'nanostores'
 import { createContext } from 'preact'
 import { useContext, useLayoutEffect, useState } from 'preact/hooks'
 import type { Conversation } from '../core/conversation.js'
-import type { Form } from '../core/form.js'
 import type { Stores } from '../core/stores.js'
-import type { Options } from '../options.js'
-import type { Strings } from './strings.js'
+import type { Settings } from '../options.js'
 
 /** What every part of the interface may use. */
 export interface Bell {
   readonly stores: Stores
-  readonly settings: Options
-  readonly strings: Strings
-  /** The questions before a chat; none where the visitor writes at once. */
-  readonly form: Form
+  readonly settings: Settings
   /** Does something with the conversation, as soon as its code is here. */
   act<Result>(action: (conversation: Conversation) => Result | Promise<Result>): Promise<Result>
   /** Tries now whatever waits for a better moment. */
@@ -21,18 +16,20 @@ export interface Bell {
   close(): void
 }
 
-export const BellContext = createContext<Bell | undefined>(undefined)
+export const BellContext = createContext({} as Bell)
 
 /** The widget that a component is part of. */
-export function useBell(): Bell {
-  const bell = useContext(BellContext)
-  if (!bell) throw new TypeError('This component belongs inside the Shopbell panel')
-  return bell
-}
+export const useBell = () => useContext(BellContext)
+
+/** Words, with those that the owner says otherwise. */
+export const useStrings = <Words>(words: Words): Words => ({
+  ...words,
+  ...useBell().settings.strings
+})
 
 /** The value of a store, and a new drawing when it changes. */
 export function useStore<Value>(store: ReadableAtom<Value>): Value {
-  const [, draw] = useState({})
+  const draw = useState({})[1]
   useLayoutEffect(() => store.listen(() => draw({})), [store])
   return store.get()
 }

@@ -1,22 +1,24 @@
-import type { Agent, Presence } from '../contract/index.js'
-import type { Phase } from '../core/phases.js'
-import { useBell, useStore } from './context.js'
+import { useBell, useStore, useStrings } from './context.js'
 import { Icon } from './icon.js'
 import { Avatar } from './parts/avatar.js'
-import { fill, type Strings, sayTime } from './strings.js'
+import { COMMON } from './strings/common.js'
+import { fill, sayTime } from './strings.js'
 
 /** Who is there: one person once somebody has answered, the whole counter before. */
 export function Header() {
-  const { stores, strings, close } = useBell()
-  const phase = useStore(stores.$phase)
-  const presence = useStore(stores.$presence)
+  const { stores, settings, close } = useBell()
+  const strings = useStrings(COMMON)
+  const offline = useStore(stores.$phase) === 'offline'
+  const { available, agents = [], wait } = useStore(stores.$presence) ?? {}
   const agent = useStore(stores.$agent)
   const typing = useStore(stores.$typing)
-  const faces = agent ? [agent] : phase === 'offline' ? [] : (presence?.agents.slice(0, 3) ?? [])
-  const person = agent ?? (faces.length === 1 ? faces[0] : undefined)
+  const faces = agent ? [agent] : available && !offline ? agents.slice(0, 3) : []
+  const person = agent ?? (faces.length < 2 ? faces[0] : undefined)
+  const time = available && wait !== undefined && sayTime(wait, settings.locale)
+  const hint = time ? fill(strings.answersIn, { time }) : offline && strings.away
 
   return (
-    <header part='header'>
+    <div part='header'>
       {faces.length > 0 && (
         <div part='faces' data-typing={typing}>
           {faces.map(face => (
@@ -28,25 +30,13 @@ export function Header() {
         <h2 id='title' part='name'>
           {person?.name ?? strings.title}
         </h2>
-        <p part='role'>{subtitle(phase, strings, person, agent, presence)}</p>
+        <p part='role' class='note'>
+          {(!offline && person?.role) || hint}
+        </p>
       </div>
-      <button type='button' class='icon' part='close' aria-label={strings.close} onClick={close}>
+      <button type='button' part='close' class='round' aria-label={strings.close} onClick={close}>
         <Icon name='close' />
       </button>
-    </header>
+    </div>
   )
-}
-
-function subtitle(
-  phase: Phase,
-  strings: Strings,
-  person: Agent | undefined,
-  agent: Agent | null,
-  presence: Presence | undefined
-): string {
-  if (phase === 'offline') return strings.away
-  if (person?.role) return person.role
-  if (agent || !presence?.available) return strings.greeting
-  if (presence.wait === undefined) return strings.here
-  return fill(strings.answersIn, { time: sayTime(presence.wait, strings) })
 }

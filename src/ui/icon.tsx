@@ -10,7 +10,7 @@ const PATHS = {
 /** A line drawing in the colour of the text. It says nothing to those who listen. */
 export function Icon({ name }: { name: keyof typeof PATHS }) {
   return (
-    <svg class='drawing' viewBox='0 0 24 24' aria-hidden='true'>
+    <svg viewBox='0 0 24 24' aria-hidden='true'>
       <path d={PATHS[name]} />
     </svg>
   )

@@ -12,10 +12,10 @@ export interface Launcher {
   ring(): void
 }
 
-type Setting = Pick<Options, 'title' | 'scheme' | 'side' | 'accent' | 'launcher'>
+type Setting = Pick<Options, 'strings' | 'scheme' | 'side' | 'accent' | 'launcher'>
 
-/** The name of the bell where the owner gives none. */
-const TITLE = 'Chat with us'
+/** What the bell is called where the owner says nothing else. */
+const LAUNCHER = 'Chat with us'
 
 /** A bell on the counter in plain DOM: a real button that works before anything else has come. */
 export function createLauncher(host: HTMLElement, setting: Setting): Launcher {
@@ -31,7 +31,7 @@ export function createLauncher(host: HTMLElement, setting: Setting): Launcher {
 
   const button = document.createElement('button')
   const badge = document.createElement('span')
-  const state = { open: false, unread: 0, label: setting.title ?? TITLE }
+  const state = { open: false, unread: 0, label: setting.strings?.launcher ?? LAUNCHER }
   button.type = 'button'
   button.hidden = !setting.launcher
   button.setAttribute('part', 'launcher')

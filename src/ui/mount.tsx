@@ -2,18 +2,16 @@ import { render } from 'preact'
 import type { Fields, Transport } from '../contract/index.js'
 import type { Conversation } from '../core/conversation.js'
 import type { Emitter } from '../core/hooks.js'
-import { next } from '../core/phases.js'
+import { next, type Phase } from '../core/phases.js'
 import { createStores } from '../core/stores.js'
-import { mark } from '../core/trace.js'
-import type { Options, withDefaults } from '../options.js'
+import { hasConversation } from '../core/trace.js'
+import type { Options, Settings } from '../options.js'
 import { announce } from './announcer.js'
 import { type Bell, BellContext } from './context.js'
-import { defaultForm } from './default-form.js'
 import { keepKeys } from './keys.js'
 import type { Launcher } from './launcher.js'
-import { currentPage } from './page.js'
 import { Panel } from './panel.js'
-import { STRINGS } from './strings.js'
+import { adopt } from './sheets.js'
 import css from './styles/panel.css'
 import { createWake } from './wake.js'
 
@@ -21,11 +19,10 @@ export interface App {
   setOpen(open: boolean): void
   send(text: string): Promise<void>
   prefill(fields: Fields): void
-  reset(): Promise<void>
 }
 
 interface Place {
-  readonly settings: ReturnType<typeof withDefaults>
+  readonly settings: Settings
   readonly launcher: Launcher
   readonly emitter: Emitter
   readonly signal: AbortSignal
@@ -34,22 +31,18 @@ interface Place {
 
 /** Puts the panel beside the bell. What it needs to deliver words comes after it can be typed in. */
 export function mount({ settings, launcher, emitter, signal, setOpen }: Place): App {
-  const { root } = launcher
+  const { root, button } = launcher
   const { emit } = emitter
   const stores = createStores()
   const { $open, $phase, $draft, $fields, $thread, $unread, $agent } = stores
-  const strings = {
-    ...STRINGS,
-    ...(settings.title && { title: settings.title }),
-    ...(settings.greeting && { greeting: settings.greeting }),
-    ...settings.strings
-  }
-  const form = settings.form === false ? [] : (settings.form ?? defaultForm(strings))
   const wake = createWake(signal)
+  const { title, greeting } = settings
+  const strings = { ...(title && { title }), ...(greeting && { greeting }), ...settings.strings }
+  const spoken = { ...settings, strings }
   let opening: Promise<Conversation> | undefined
 
-  function conversation(): Promise<Conversation> {
-    opening ??= import('../core/conversation.js').then(({ openConversation }) =>
+  const open = () =>
+    import('../core/conversation.js').then(({ openConversation }) =>
       openConversation({
         stores,
         signal,
@@ -61,94 +54,76 @@ export function mount({ settings, launcher, emitter, signal, setOpen }: Place): 
         transport: once(settings.transport),
         token: async () => settings.token?.(),
         profile: () => settings.profile ?? {},
-        page: currentPage,
+        page: () => ({ url: location.href, title: document.title }),
         isSeen: () => $open.get() && document.visibilityState === 'visible',
         wake: wake.on
       })
     )
-    return opening
+
+  const act: Bell['act'] = async action => {
+    opening ??= open()
+    return action(await opening)
   }
 
-  const act: Bell['act'] = async action => action(await conversation())
-  const bell: Bell = {
-    stores,
-    settings,
-    strings,
-    form,
-    act,
-    wake: wake.now,
-    close: () => setOpen(false)
-  }
+  $phase.listen((to, from) => emit('phase', { from: from as Phase, to }))
+  $agent.listen(agent => emit('agent', agent))
+  $unread.listen((unread, before = 0) => {
+    emit('unread', unread)
+    launcher.tell({ unread })
+    if (unread > before) launcher.ring()
+  })
 
-  function begin(): void {
-    if ($phase.get() !== 'closed' || $thread.get().length) return
-    $phase.set(next('closed', 'begin', { away: false, joined: false, asksFeedback: false }))
-  }
-
-  const undo = [
-    $phase.listen((to, from) => {
-      emit('phase', { from, to } as never)
-      mark(settings.name, to === 'waiting' || to === 'chatting')
-    }),
-    $agent.listen(agent => emit('agent', agent)),
-    $unread.listen((unread, before = 0) => {
-      emit('unread', unread)
-      launcher.tell({ unread })
-      if (unread > before) launcher.ring()
-    })
-  ]
-
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
-  root.adoptedStyleSheets.push(sheet)
   const place = document.createElement('div')
   root.prepend(place)
-  keepKeys(place, signal)
-  announce(root, bell, emitter)
+  adopt(root, css)
+  keepKeys(place)
+  announce(place, spoken, emitter)
+  const bell: Bell = { stores, settings: spoken, act, wake: wake.now, close: () => setOpen(false) }
   render(
     <BellContext.Provider value={bell}>
-      <Panel root={root} launcher={launcher.button} />
+      <Panel root={root} launcher={button} />
     </BellContext.Provider>,
     place
   )
   signal.addEventListener('abort', () => {
     render(null, place)
-    for (const stop of undo) stop()
+    place.remove()
   })
   document.addEventListener('visibilitychange', () => void opening?.then(it => it.see()), {
     signal
   })
+  // What is open already goes on without a click.
+  if (hasConversation(settings.name)) void act(it => it.see())
 
   return {
     setOpen(open) {
       $open.set(open)
       if (!open) return
-      // A conversation that is stored is shown as it stands; else the form is there at once.
-      begin()
+      // What is stored is shown as it stands; where there is nothing yet, the form is there at once.
+      if ($phase.get() === 'closed' && !$thread.get().length) {
+        $phase.set(next('closed', 'begin', { away: false, joined: false, asksFeedback: false }))
+      }
       void act(it => it.see())
     },
-    async send(text) {
-      await act(it => it.say(text))
-    },
+    send: text => act(async it => void (await it.say(text))),
     prefill({ message, ...fields }) {
-      if (typeof message === 'string') $draft.set(message)
+      if (message) $draft.set(`${message}`)
       $fields.set({ ...$fields.get(), ...fields })
-    },
-    reset: () => act(it => it.forget())
+    }
   }
 }
 
 /** The transport, made when it is first needed. */
 function once(option: Options['transport']): () => Promise<Transport> {
   let made: Promise<Transport> | undefined
+  const make = async () => {
+    const transport = typeof option === 'function' ? await option() : option
+    if (transport) return transport
+    made = undefined
+    throw new TypeError('[shopbell] Nobody can be reached: give `transport` in the options')
+  }
   return () => {
-    made ??= Promise.resolve(typeof option === 'function' ? option() : option).then(transport => {
-      if (transport) return transport
-      throw new TypeError('[shopbell] Nobody can be reached: give `transport` in the options')
-    })
-    made.catch(() => {
-      made = undefined
-    })
+    made ??= make()
     return made
   }
 }

@@ -1,44 +1,46 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useBell, useStore } from './context.js'
-import { goRound, mayTakeFocus, takeFocus } from './focus.js'
+import { mayTakeFocus, takeFocus } from './focus.js'
 import { Header } from './header.js'
 import { PANES, type PaneModule } from './panes.js'
 import { fillPhone, isPhone } from './phone.js'
 import { adopt } from './sheets.js'
 import { Trouble } from './trouble.js'
 
-interface Props {
-  readonly root: ShadowRoot
-  readonly launcher: HTMLElement
-}
-
 /** The panel: a dialog beside the page, or over all of it on a phone. */
-export function Panel({ root, launcher }: Props) {
+export function Panel({ root, launcher }: { root: ShadowRoot; launcher: HTMLElement }) {
   const { stores, settings, close } = useBell()
   const isOpen = useStore(stores.$open)
   const phase = useStore(stores.$phase)
   const [pane, setPane] = useState<PaneModule>()
-  const dialog = useRef<HTMLDivElement>(null)
+  const dialog = useRef<HTMLDialogElement>(null)
   const lazy = settings.panes?.[phase] ?? PANES[phase]
 
   useEffect(() => {
-    if (!isOpen) return
-    let current = true
-    void lazy().then(loaded => {
-      if (!current) return
-      if (loaded.css) adopt(root, loaded.css)
-      setPane(loaded)
-    })
+    let current = isOpen
+    if (current) {
+      void lazy().then(loaded => {
+        if (!current) return
+        adopt(root, loaded.css)
+        setPane(loaded)
+      })
+    }
     return () => {
       current = false
     }
   }, [lazy, isOpen])
 
   useLayoutEffect(() => {
-    if (!isOpen) return
-    const undo = fillPhone(root)
+    const box = dialog.current
+    if (!isOpen || !box) return
+    const phone = isPhone()
+    // Modal where it hides the page: then the browser keeps focus and readers inside.
+    if (phone) box.showModal()
+    else box.show()
+    const undo = phone && fillPhone(root)
     return () => {
-      undo()
+      box.close()
+      undo && undo()
       launcher.focus({ preventScroll: true })
     }
   }, [isOpen])
@@ -49,23 +51,20 @@ export function Panel({ root, launcher }: Props) {
 
   const Pane = pane?.default
   return (
-    <div
+    <dialog
       ref={dialog}
       part='panel'
-      role='dialog'
       tabIndex={-1}
-      aria-modal={isOpen && isPhone()}
       aria-labelledby='title'
-      hidden={!isOpen}
       data-phase={phase}
+      onCancel={event => event.preventDefault()}
       onKeyDown={event => {
         if (event.key === 'Escape' && !event.isComposing) close()
-        if (event.key === 'Tab' && isPhone()) goRound(event, root)
       }}
     >
       <Header />
       <Trouble />
       <div part='pane'>{Pane && <Pane />}</div>
-    </div>
+    </dialog>
   )
 }

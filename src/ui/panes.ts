@@ -23,6 +23,7 @@ export const PANES: Readonly<Record<Phase, LazyPane>> = {
   closed: chatting,
   prechat: form,
   offline: form,
+  written: () => import('./panes/written.js'),
   waiting: () => import('./panes/waiting.js'),
   chatting,
   feedback: () => import('./panes/feedback.js')

@@ -9,7 +9,7 @@ export const isPhone = () => matchMedia(PHONE).matches
  */
 export function fillPhone(root: ShadowRoot): () => void {
   const { visualViewport, document } = window
-  if (!isPhone() || !visualViewport) return () => {}
+  if (!visualViewport) return () => {}
   const lock = new CSSStyleSheet()
   lock.replaceSync('html{overflow:hidden!important}')
   const fit = new CSSStyleSheet()

@@ -1,12 +1,9 @@
-const sheets = new WeakMap<ShadowRoot, Set<string>>()
+const sheets = new Map<string, CSSStyleSheet>()
 
 /** Adds a style sheet to a root, once. Needs no permission of the page's policy. */
-export function adopt(root: ShadowRoot, css: string): void {
-  const known = sheets.get(root) ?? new Set()
-  sheets.set(root, known.add(''))
-  if (known.has(css)) return
-  known.add(css)
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
-  root.adoptedStyleSheets.push(sheet)
+export function adopt(root: ShadowRoot, css = ''): void {
+  const sheet = sheets.get(css) ?? new CSSStyleSheet()
+  if (!sheets.has(css)) sheet.replaceSync(css)
+  sheets.set(css, sheet)
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet)
 }

@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'preact/hooks'
-import { useBell, useStore } from './context.js'
+import { useBell, useStore, useStrings } from './context.js'
+import { Act } from './parts/act.js'
+import { COMMON } from './strings/common.js'
 
 /** Milliseconds of a lost line that nobody needs to hear of. */
 const PATIENCE = 2000
 
 /** Says that the line is lost, when it stays so, and offers to try at once. */
 export function Trouble() {
-  const { stores, strings, wake } = useBell()
+  const { stores, wake } = useBell()
+  const strings = useStrings(COMMON)
   const line = useStore(stores.$line)
   const [late, setLate] = useState(false)
   const lost = line === 'down' || (line === 'dialling' && late)
@@ -20,11 +23,9 @@ export function Trouble() {
   return (
     <div part='trouble' role='status'>
       {lost && late && (
-        <p>
+        <p class='note'>
           <span>{strings.reconnecting}</span>
-          <button type='button' class='quiet' onClick={wake}>
-            {strings.retryNow}
-          </button>
+          <Act does={wake}>{strings.retryNow}</Act>
         </p>
       )}
     </div>

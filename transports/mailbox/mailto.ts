@@ -10,13 +10,14 @@ export interface MailtoMailboxOptions {
   /**
    * Ends a letter that was cut.
    *
-   * @default '[Cut here: the letter is too long to be handed over]'
+   * @default '…'
    */
   cut?: string
 }
 
 /** Characters of a whole address that every mail program and system still takes. */
 const SAFE = 1900
+const SUBJECT = 600
 
 /**
  * Opens the visitor's own mail program with the letter in it, and resolves `handedOver`: the visitor still
@@ -24,20 +25,18 @@ const SAFE = 1900
  * a `TypeError` for what is no e-mail address.
  */
 export function mailtoMailbox(address: string, options: MailtoMailboxOptions = {}): Mailbox {
-  if (!/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\/?#]+$/.test(String(address))) {
+  if (!/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\/?#]+$/.test(address)) {
     throw new TypeError(`mailtoMailbox() needs an e-mail address, not "${address}"`)
   }
-  const { cut = '[Cut here: the letter is too long to be handed over]' } = options
-  const to = encode(address).replace('%40', '@')
+  const { cut = '…' } = options
   return async (letter, signal) => {
     if (signal.aborted) throw new ShopbellError('aborted', 'Given up')
     if (!globalThis.document) throw new ShopbellError('unsupported', 'There is no document here')
-    const title = (options.subject ?? letter.page.title).replace(/\s+/g, ' ')
-    const subject = shorten(title, 600, '…')
-    const start = `mailto:${to}?subject=${subject}&body=`
+    const subject = (options.subject ?? letter.page.title).replace(/\s+/g, ' ')
+    const start = `mailto:${encode(address).replace('%40', '@')}?subject=${encode(subject, SUBJECT, cut)}&body=`
     // An anchor outside of the page: no router of the shop sees the click, and no policy forbids it.
     const anchor = document.createElement('a')
-    anchor.href = start + shorten(toText(letter), SAFE - start.length, `\n${cut}`)
+    anchor.href = start + encode(toText(letter), SAFE - start.length, `\n${cut}`)
     anchor.click()
     return { handedOver: true }
   }
@@ -45,33 +44,32 @@ export function mailtoMailbox(address: string, options: MailtoMailboxOptions = {
 
 /** All fields first, then the page, then what was said: whatever is cut comes last. */
 function toText({ fields, page, transcript }: Letter): string {
-  const answers = Object.entries(fields).map(
-    ([name, value]) => `${name}: ${[value].flat().join(', ')}`
-  )
-  const said = transcript.map(
-    ({ from, agent, content }) => `${agent?.name ?? from}: ${content.text}`
-  )
-  return [...answers, '', page.title, page.url, '', ...said].join('\n').trimEnd()
+  return [
+    ...Object.entries(fields).map(([name, value]) => `${name}: ${[value].flat().join(', ')}`),
+    '',
+    page.title,
+    page.url,
+    '',
+    ...transcript.map(({ from, agent, content }) => `${agent?.name ?? from}: ${content.text}`)
+  ]
+    .join('\n')
+    .trimEnd()
 }
 
-/** The text, percent-encoded, in at most so many characters; `end` follows what was cut. */
-function shorten(text: string, room: number, end: string): string {
-  const whole = encode(text)
+/**
+ * Percent-encoded, in at most so many characters; `end` follows what was cut. Lines end with CRLF; half a
+ * surrogate pair has no encoding and becomes a replacement character.
+ */
+function encode(text: string, room = SAFE, end = ''): string {
+  const lines = text.replace(/\r\n?|\n/g, '\r\n').replace(/\p{Surrogate}/gu, '\ufffd')
+  const whole = encodeURIComponent(lines)
   if (whole.length <= room) return whole
-  let left = room - encode(end).length
+  const tail = encodeURIComponent(end.replace('\n', '\r\n'))
   let kept = ''
-  for (const character of text) {
-    const encoded = encode(character)
-    left -= encoded.length
-    if (left < 0) break
-    kept += encoded
+  for (const character of lines) {
+    const longer = kept + encodeURIComponent(character)
+    if (longer.length > room - tail.length) break
+    kept = longer
   }
-  return kept + encode(end)
-}
-
-/** Lines end with CRLF; half a surrogate pair has no encoding and becomes a replacement character. */
-function encode(text: string): string {
-  return encodeURIComponent(
-    text.replace(/\r\n|\r|\n/g, '\r\n').replace(/\p{Surrogate}/gu, '\ufffd')
-  )
+  return kept + tail
 }

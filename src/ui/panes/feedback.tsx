@@ -1,13 +1,18 @@
 import { useRef, useState } from 'preact/hooks'
-import { useBell, useStore } from '../context.js'
+import { useBell, useStore, useStrings } from '../context.js'
 import { Icon } from '../icon.js'
-import css from '../styles/feedback.css'
+import { Act } from '../parts/act.js'
+import { LATER } from '../strings/later.js'
+import { fill } from '../strings.js'
+import feedback from '../styles/feedback.css'
+import { css as form } from './form.js'
 
 const SCORES = [1, 2, 3, 4, 5]
 
 /** How it was: solved or not is its own question, the stars are another. */
 export default function FeedbackPane() {
-  const { stores, strings, act } = useBell()
+  const { stores, act } = useBell()
+  const strings = useStrings(LATER)
   const supports = useStore(stores.$supports)
   const [solved, setSolved] = useState<boolean>()
   const [score, setScore] = useState<number>()
@@ -27,7 +32,7 @@ export default function FeedbackPane() {
 
   return (
     <form part='form' onSubmit={submit}>
-      <p part='greeting'>{strings.ended}</p>
+      <p part='greeting'>{strings.howWasIt}</p>
       {supports.rate && (
         <>
           <fieldset part='solved'>
@@ -45,13 +50,13 @@ export default function FeedbackPane() {
             ))}
           </fieldset>
           <fieldset part='stars'>
-            <legend>{strings.rating}</legend>
+            <legend>{strings.howWasIt}</legend>
             {SCORES.map(count => (
               <label key={count} class={score !== undefined && count <= score ? 'lit' : ''}>
                 <input
                   type='radio'
                   name='score'
-                  aria-label={strings.stars.replace('{count}', `${count}`)}
+                  aria-label={fill(strings.stars, { count })}
                   checked={score === count}
                   onChange={() => setScore(count)}
                 />
@@ -68,11 +73,9 @@ export default function FeedbackPane() {
           </button>
         </>
       )}
-      <button type='button' class='quiet' onClick={() => act(it => it.go('done'))}>
-        {strings.skip}
-      </button>
+      <Act does={it => it.go('done')}>{strings.skip}</Act>
     </form>
   )
 }
 
-export { css }
+export const css = form + feedback

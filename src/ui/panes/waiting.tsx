@@ -1,45 +1,42 @@
-import { useBell, useStore } from '../context.js'
+import { useBell, useStore, useStrings } from '../context.js'
+import { Act } from '../parts/act.js'
 import { Composer } from '../parts/composer.js'
 import { Media } from '../parts/media.js'
 import { Thread } from '../parts/thread.js'
+import { LATER } from '../strings/later.js'
 import { fill, sayTime } from '../strings.js'
-import chat from '../styles/chat.css'
 import waiting from '../styles/waiting.css'
+import { css as chat } from './chatting.js'
 
 /** The waiting room: one's place, how long it takes, something to look at, and a way out. */
 export default function WaitingPane() {
-  const { stores, settings, strings, act } = useBell()
+  const { stores, settings } = useBell()
+  const strings = useStrings(LATER)
   const { position, wait } = useStore(stores.$queue)
   const place =
     position === undefined
       ? strings.waitingFor
       : position <= 1
         ? strings.next
-        : position === 2
-          ? strings.aheadOne
-          : fill(strings.ahead, { count: position - 1 })
+        : fill(strings.ahead, { count: position - 1 })
   return (
     <>
       <div part='queue'>
-        <span part='place' aria-hidden='true'>
+        <span part='place' class='round' aria-hidden='true'>
           {position ?? '…'}
         </span>
         <p role='status'>
-          <strong>{place}</strong>
-          <span>
-            {wait === undefined ? '' : fill(strings.wait, { time: sayTime(wait, strings) })}
+          <strong part='name'>{place}</strong>
+          <span class='note'>
+            {wait === undefined ? '' : fill(strings.wait, { time: sayTime(wait, settings.locale) })}
           </span>
         </p>
       </div>
       {settings.waiting && <Media media={settings.waiting} />}
       <Thread />
-      <div part='ways'>
-        <button type='button' class='quiet' onClick={() => act(it => it.go('write'))}>
-          {strings.writeInstead}
-        </button>
-        <button type='button' class='quiet' onClick={() => act(it => it.leave())}>
-          {strings.stopWaiting}
-        </button>
+      <div part='ways' class='note'>
+        <Act does={it => it.go('write')}>{strings.writeInstead}</Act>
+        <Act does={it => it.leave()}>{strings.stopWaiting}</Act>
       </div>
       <Composer label={strings.addMore} />
     </>

@@ -6,7 +6,7 @@ export function Avatar({ agent }: { agent: Agent }) {
   const [broken, setBroken] = useState('')
   const { photo, name } = agent
   return (
-    <span part='avatar'>
+    <span part='avatar' class='round'>
       {photo && photo !== broken ? (
         <img src={photo} alt='' width='48' height='48' onError={() => setBroken(photo)} />
       ) : (

@@ -1,15 +1,21 @@
 import type { Message } from '../../contract/index.js'
-import { useBell } from '../context.js'
+import { useBell, useStrings } from '../context.js'
 import { findLinks } from '../links.js'
+import { TALK } from '../strings/talk.js'
 
 /** What a message holds: our own kinds, the developer's, or a note that it cannot be shown. */
 export function Bubble({ message }: { message: Message }) {
-  const { settings, strings } = useBell()
+  const { settings } = useBell()
+  const strings = useStrings(TALK)
   const { content } = message
   const View = settings.messages?.[content.kind]
   if (View) return <View message={message} />
   if (content.kind !== 'text') {
-    return <p part='notice'>{content.kind === 'notice' ? content.text : strings.unknown}</p>
+    return (
+      <p part='notice' class='note'>
+        {content.kind === 'notice' ? content.text : strings.unknown}
+      </p>
+    )
   }
   return (
     <p part='bubble' dir='auto'>

@@ -1,13 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { useBell } from '../context.js'
+import { useBell, useStrings } from '../context.js'
 import { Icon } from '../icon.js'
+import { TALK } from '../strings/talk.js'
 
 /** Milliseconds: how often it is said that the visitor types, and when they have stopped. */
 const TYPING = 3000
 
 /** Where the visitor writes. It is emptied only when the words are stored. */
 export function Composer({ label }: { label?: string }) {
-  const { stores, strings, act } = useBell()
+  const { stores, act } = useBell()
+  const strings = useStrings(TALK)
   const field = useRef<HTMLTextAreaElement>(null)
   const busy = useRef(false)
   const typing = useRef({ since: 0, timer: 0 })
@@ -84,7 +86,7 @@ export function Composer({ label }: { label?: string }) {
           }}
         />
       </div>
-      <button type='submit' part='send' aria-label={strings.send}>
+      <button type='submit' part='send' class='round' aria-label={strings.send}>
         <Icon name='send' />
       </button>
     </form>

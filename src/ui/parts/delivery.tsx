@@ -1,9 +1,12 @@
 import type { Parcel } from '../../core/outbox.js'
-import { useBell, useStore } from '../context.js'
+import { useBell, useStore, useStrings } from '../context.js'
+import { TALK } from '../strings/talk.js'
+import { Act } from './act.js'
 
 /** Where the visitor's own message stands: never more than is known. */
 export function Delivery({ parcel, read }: { parcel: Parcel | undefined; read: boolean }) {
-  const { stores, strings, act } = useBell()
+  const { stores } = useBell()
+  const strings = useStrings(TALK)
   const up = useStore(stores.$line) === 'up'
   if (!parcel) return <span>{read ? strings.read : strings.sent}</span>
   const { state, fault, id, command } = parcel
@@ -15,24 +18,18 @@ export function Delivery({ parcel, read }: { parcel: Parcel | undefined; read: b
     <span part='failed'>
       <span>{tooLong ? strings.tooLong : unknown ? strings.unconfirmed : strings.failed}</span>
       {tooLong ? (
-        <button
-          type='button'
-          class='quiet'
-          onClick={() => {
+        <Act
+          does={it => {
             stores.$draft.set(command.text)
-            void act(it => it.discard(id))
+            return it.discard(id)
           }}
         >
           {strings.edit}
-        </button>
+        </Act>
       ) : (
-        <button type='button' class='quiet' onClick={() => act(it => it.retry(id))}>
-          {strings.retry}
-        </button>
+        <Act does={it => it.retry(id)}>{strings.retry}</Act>
       )}
-      <button type='button' class='quiet' onClick={() => act(it => it.discard(id))}>
-        {strings.remove}
-      </button>
+      <Act does={it => it.discard(id)}>{strings.remove}</Act>
     </span>
   )
 }

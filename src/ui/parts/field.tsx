@@ -1,5 +1,6 @@
 import type { Field as Definition } from '../../core/form.js'
-import { useBell } from '../context.js'
+import { useStrings } from '../context.js'
+import { FORM } from '../strings/form.js'
 
 interface Props {
   readonly field: Definition
@@ -11,7 +12,7 @@ interface Props {
 
 /** One question with its label, its hint that it may stay open, and what is wrong with the answer. */
 export function Field({ field, value, flaw, onChange }: Props) {
-  const { strings } = useBell()
+  const strings = useStrings(FORM)
   const { name, label, type = 'text', required, options = [], placeholder, autocomplete } = field
   const group = type === 'radio' || type === 'checkboxes'
   const id = `field-${name}`
@@ -30,7 +31,7 @@ export function Field({ field, value, flaw, onChange }: Props) {
   const title = (
     <>
       <span>{label}</span>
-      {!required && <small>{strings.optional}</small>}
+      {!required && <small class='note'>{strings.optional}</small>}
     </>
   )
   return (

@@ -34,7 +34,7 @@ export function Media({ media }: { media: WaitingMedia }) {
       ) : (
         <img src={picture} alt={caption ?? ''} />
       )}
-      {caption && <figcaption>{caption}</figcaption>}
+      {caption && <figcaption class='note'>{caption}</figcaption>}
     </figure>
   )
 }

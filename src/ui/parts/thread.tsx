@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { useBell, useStore } from '../context.js'
+import { useBell, useStore, useStrings } from '../context.js'
 import { Icon } from '../icon.js'
-import type { Strings } from '../strings.js'
+import { TALK } from '../strings/talk.js'
 import { type ThreadLine, threadLines } from '../thread-lines.js'
 import { Avatar } from './avatar.js'
 import { Bubble } from './bubble.js'
@@ -13,7 +13,8 @@ const ROWS = 100
 
 /** Everything said, newest last. Whoever reads further up is left where they are. */
 export function Thread() {
-  const { stores, strings, act } = useBell()
+  const { stores, act } = useBell()
+  const strings = useStrings(TALK)
   const entries = useStore(stores.$thread)
   const parcels = useStore(stores.$parcels)
   const typing = useStore(stores.$typing)
@@ -36,13 +37,14 @@ export function Thread() {
     <div
       part='scroller'
       ref={scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard
       tabIndex={0}
       role='log'
       aria-live='off'
       aria-label={strings.conversation}
     >
       {lines.length > rows && (
-        <button type='button' class='quiet earlier' onClick={() => setRows(rows + ROWS)}>
+        <button type='button' class='quiet' onClick={() => setRows(rows + ROWS)}>
           {strings.earlier}
         </button>
       )}
@@ -67,7 +69,13 @@ export function Thread() {
         )}
       </ol>
       {away && (
-        <button type='button' part='newest' aria-label={strings.newest} onClick={toEnd}>
+        <button
+          type='button'
+          part='newest'
+          class='round'
+          aria-label={strings.newest}
+          onClick={toEnd}
+        >
           <Icon name='down' />
         </button>
       )}
@@ -77,14 +85,15 @@ export function Thread() {
 
 function Row(props: { line: ThreadLine; state: 'shown' | 'hidden'; read: boolean }) {
   const { line, state, read } = props
-  const { strings } = useBell()
+  const { settings } = useBell()
+  const strings = useStrings(TALK)
   const { message, parcel, opensDay, opensGroup, closesGroup } = line
   const { from, agent, at } = message
   return (
     <>
       {opensDay && (
-        <li part='day'>
-          <span>{dayName(at, strings)}</span>
+        <li part='day' class='note'>
+          <span>{dayName(at, settings.locale)}</span>
         </li>
       )}
       <li
@@ -95,13 +104,13 @@ function Row(props: { line: ThreadLine; state: 'shown' | 'hidden'; read: boolean
       >
         {agent && closesGroup && <Avatar agent={agent} />}
         {opensGroup && from !== 'system' && (
-          <span class={from === 'visitor' ? 'unseen' : 'author'}>
+          <span class={from === 'visitor' ? 'unseen' : 'note'}>
             {from === 'visitor' ? strings.you : agent?.name}
           </span>
         )}
         <Bubble message={message} />
         {(closesGroup || state === 'shown') && from !== 'system' && (
-          <p part='meta'>
+          <p part='meta' class='note'>
             <time dateTime={new Date(at).toISOString()}>{clock(at)}</time>
             {state === 'shown' && <Delivery parcel={parcel} read={read} />}
           </p>
@@ -115,11 +124,11 @@ function clock(at: number): string {
   return new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
 }
 
-function dayName(at: number, strings: Strings): string {
+/** Today and yesterday by their name, other days by their date. */
+function dayName(at: number, locale: string): string {
   const day = new Date(at)
-  const today = new Date()
-  if (day.toDateString() === today.toDateString()) return strings.today
-  today.setDate(today.getDate() - 1)
-  if (day.toDateString() === today.toDateString()) return strings.yesterday
-  return day.toLocaleDateString([], { weekday: 'long', day: 'numeric', month: 'long' })
+  const ago = Math.round((new Date().setHours(0, 0, 0, 0) - day.setHours(0, 0, 0, 0)) / 86_400_000)
+  return ago < 2
+    ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-ago, 'day')
+    : day.toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long' })
 }

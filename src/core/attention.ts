@@ -1,0 +1,31 @@
+import type { Command, Message } from '../contract/index.js'
+import { createId } from './id.js'
+import type { Seat } from './seat.js'
+
+/** Knows what the visitor has seen, and tells the far end. */
+export function createAttention(seat: Seat, mention: (command: Command) => void) {
+  const { $unread, $thread } = seat.stores
+
+  function tell(): void {
+    const last = $thread.get().findLast(entry => entry.message.from === 'agent')
+    if (last && !$unread.get()) mention({ type: 'read', id: createId(), upTo: last.message.id })
+  }
+
+  function see(): void {
+    if (!$unread.get() || !seat.isSeen()) return
+    $unread.set(0)
+    tell()
+  }
+
+  return {
+    see,
+    /** Says it again to a line that may not have heard it. */
+    tell,
+    arrived(message: Message): void {
+      seat.emit('message', message)
+      if (message.from !== 'agent') return
+      $unread.set($unread.get() + 1)
+      see()
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/** Words around every pane. */
+export const COMMON = {
+  title: 'Chat with us',
+  greeting: 'Hello. What can we do for you?',
+  close: 'Close',
+  reconnecting: 'The connection is gone. We keep trying.',
+  retryNow: 'Try now',
+  answersIn: 'Answers in about {time}',
+  away: 'Nobody is here right now',
+  joined: '{name} is here for you',
+  newMessages: '{count} new messages from {name}'
+}
