@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Letter } from '../../src/contract/index.js'
 import { httpMailbox, mailboxAt } from '../../transports/mailbox/index.js'
 import { unhurried, until } from './caller.js'
