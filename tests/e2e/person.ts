@@ -23,8 +23,8 @@ export async function seat(browser: Browser, options: BrowserContextOptions = {}
     said.push(`${message.type()}: ${message.text()}`)
     if (message.type() === 'error') seen.push(`${message.text()} (${message.location().url})`)
   })
-  context.on('weberror', ({ error }) => {
-    const thrown: unknown = error()
+  context.on('weberror', failure => {
+    const thrown: unknown = failure.error()
     seen.push(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown))
   })
   await context.addInitScript(() => {
