@@ -24,7 +24,9 @@ export function run(program, args, { env = {}, quiet = false } = {}) {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
     }
     for (const signal of SIGNALS) process.on(signal, pass)
+    const stopWatching = watchParent(() => child.kill())
     const settle = () => {
+      stopWatching()
       for (const signal of SIGNALS) process.off(signal, pass)
     }
     child.once('error', error => {
@@ -36,6 +38,19 @@ export function run(program, args, { env = {}, quiet = false } = {}) {
       resolve(signal ? 128 + (SIGNAL_NUMBERS[signal] ?? 1) : code)
     })
   })
+}
+
+/** Milliseconds between two looks at whether who started us is still there. */
+const LOOK = 500
+
+/** npm tells its end to the shell that it has put between us, and the shell keeps it to itself. */
+function watchParent(onGone) {
+  const parent = process.ppid
+  if (!process.env.npm_lifecycle_event) return () => {}
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) onGone()
+  }, LOOK)
+  return () => clearInterval(timer)
 }
 
 const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }
