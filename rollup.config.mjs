@@ -151,7 +151,7 @@ function named({ name, moduleIds }) {
     moduleIds.some(id => TOGETHER[key].some(module => id.endsWith(module)))
   )
   const folder = moduleIds.at(-1)?.match(/([\w-]+)\/index\.ts$/)?.[1]
-  return `${why ?? folder ?? name}-[hash].js`
+  return `${why ?? folder ?? name}-[hash:6].js`
 }
 
 function importH() {

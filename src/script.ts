@@ -34,23 +34,19 @@ if (Array.isArray(calls)) {
   window.Shopbell = { ...bell, push }
   calls.forEach(push)
 } else {
-  console.warn('[shopbell] The second tag on the page does nothing')
+  console.warn('[shopbell] A second tag does nothing')
 }
 
 function read(): Options {
-  const block = document.querySelector('script[data-shopbell]')?.textContent
-  const {
-    server = '/shopbell',
-    mailbox,
-    ...options
-  }: TagOptions = {
-    ...parse(block),
-    ...Object.fromEntries(
-      Object.entries(tag?.dataset ?? {}).map(([key, value]) => [key, plain(value)])
-    )
+  const settings: Record<string, unknown> = parse(
+    document.querySelector('script[data-shopbell]')?.textContent
+  )
+  for (const [name, value] of Object.entries(tag?.dataset ?? {})) {
+    // Attributes are text; of what is on by default, they may say that it is not wanted.
+    settings[name] = value !== 'false' && value
   }
+  const { server = '/shopbell', mailbox, ...options }: TagOptions = settings
   const address = beside(server)
-  const letters = mailbox ?? `${address}/letters`
   return {
     ...options,
     transport: () =>
@@ -58,16 +54,13 @@ function read(): Options {
         ? import('../transports/demo/index.js').then(m => m.demo())
         : import('../transports/websocket/index.js').then(m => m.websocket(address)),
     mailbox: (letter, signal) =>
-      import('../transports/mailbox/index.js').then(m => m.mailboxAt(letters)(letter, signal))
+      import('../transports/mailbox/index.js').then(m =>
+        m.mailboxAt(mailbox ?? `${address}/letters`)(letter, signal)
+      )
   }
 }
 
-/** Attributes are text, options are not. */
-function plain(value: string | undefined): unknown {
-  return value === 'true' || value === 'false' ? value === 'true' : value
-}
-
-function parse(block: string | undefined): TagOptions {
+function parse(block: string | undefined) {
   try {
     return JSON.parse(block || '{}')
   } catch (error) {

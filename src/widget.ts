@@ -36,9 +36,8 @@ export interface Shopbell {
 export function createShopbell(options: Options = {}, host?: HTMLElement): Shopbell {
   const settings = withDefaults(options)
   const { name, strings } = settings
-  const emitter = createEmitter()
-  const life = new AbortController()
-  const launcher = globalThis.document && place(settings, host)
+  const { on, emit } = createEmitter()
+  let launcher: Launcher | undefined
   let isOpen = false
   let visit = begin()
 
@@ -52,18 +51,21 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
   }
 
   function load(): void {
-    if (!launcher || visit.asked || life.signal.aborted) return
-    const { start, stop } = visit
-    const failed = (error: TypeError) => {
-      visit.asked = false
-      launcher.tell({ label: strings?.unavailable ?? UNAVAILABLE })
-      emitter.emit('error', error)
-    }
+    const { start, asked, stop } = visit
+    const bell = launcher
+    if (!bell || asked) return
     visit.asked = true
-    Promise.all([import('./ui/mount.js'), firstPane()]).then(([{ mount }]) => {
-      const { signal } = stop
-      if (!signal.aborted) start(mount({ settings, launcher, emitter, signal, setOpen }))
-    }, failed)
+    Promise.all([import('./ui/mount.js'), firstPane()]).then(
+      ([{ mount }]) => {
+        const { signal } = stop
+        if (!signal.aborted) start(mount({ settings, launcher: bell, on, emit, signal, setOpen }))
+      },
+      error => {
+        visit.asked = false
+        bell.tell({ label: strings?.unavailable ?? UNAVAILABLE })
+        emit('error', error)
+      }
+    )
   }
 
   // Asked for beside the panel, not after it: one round trip.
@@ -73,33 +75,36 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
       : import('./ui/panes/form.js')
 
   function setOpen(value: boolean): void {
-    if (!launcher || life.signal.aborted || value === isOpen) return
+    if (!launcher || value === isOpen) return
     isOpen = value
     launcher.tell({ open: value })
     if (value) load()
     void visit.app.then(app => app.setOpen(isOpen))
-    emitter.emit(value ? 'open' : 'close', undefined)
+    emit(value ? 'open' : 'close', undefined)
   }
 
   function setHidden(hidden: boolean): void {
     if (launcher) launcher.button.hidden = hidden
   }
 
-  if (launcher) {
-    const { button, root } = launcher
-    const { signal } = life
-    for (const intent of ['pointerenter', 'focus']) {
-      button.addEventListener(intent, load, { signal })
-    }
-    button.addEventListener('click', () => setOpen(!isOpen), { signal })
+  function place(bell: Launcher): void {
+    const { button, host: element } = bell
+    for (const intent of ['pointerenter', 'focus']) button.addEventListener(intent, load)
+    button.addEventListener('click', () => setOpen(!isOpen))
     // Who left in the middle of a conversation has asked for it already.
     if (hasConversation(name)) (globalThis.requestIdleCallback ?? setTimeout)(load)
-    signal.addEventListener('abort', () => {
-      visit.stop.abort()
-      root.replaceChildren()
-      root.adoptedStyleSheets = []
-      if (!host) launcher.host.remove()
-    })
+    if (host) return
+    if (document.body) document.body.append(element)
+    else {
+      addEventListener('DOMContentLoaded', () => launcher && document.body.append(element), {
+        once: true
+      })
+    }
+  }
+
+  if (globalThis.document) {
+    launcher = createLauncher(host ?? document.createElement('shop-bell'), settings)
+    place(launcher)
   }
 
   return {
@@ -126,17 +131,13 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
       launcher?.tell({ unread: 0 })
       return forget(name)
     },
-    on: emitter.on,
-    destroy: () => life.abort()
+    on,
+    destroy() {
+      visit.stop.abort()
+      launcher?.remove(!host)
+      launcher = undefined
+    }
   }
 }
 
 const UNAVAILABLE = 'The chat is not available right now'
-
-function place(settings: Options, host = document.createElement('shop-bell')): Launcher {
-  const launcher = createLauncher(host, settings)
-  if (host.isConnected) return launcher
-  if (document.body) document.body.append(host)
-  else addEventListener('DOMContentLoaded', () => document.body.append(host), { once: true })
-  return launcher
-}

@@ -51,7 +51,8 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
   const { stores, hooks, asksFeedback } = seat
   const { $phase, $parcels, $thread, $presence, $sending } = stores
   const storage = await openStorage(seat.name, seat.signal)
-  const { memory, keep } = await openJournal(storage, stores)
+  const journal = await openJournal(storage, stores)
+  const { memory } = journal
   let line: Line | undefined
   /** Events are heard one after the other, however long a hook takes. */
   let hearing = Promise.resolve()
@@ -60,16 +61,16 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
     const away = $presence.get()?.available === false
     $phase.set(next($phase.get(), event, { away, joined: !!memory.joined, asksFeedback }))
     void keep()
-    settle()
   }
 
   /** The line is up while something is expected of it, and the next page knows that it is. */
-  function settle(): void {
+  function keep(): Promise<void> {
     const busy = memory.joined || $parcels.get().some(one => one.state !== 'failed')
     mark(seat.name, !!busy)
     $sending.set($parcels.get().some(one => one.command.type === 'join'))
     if (busy) dialler.want()
     else if ($phase.get() !== 'feedback') dialler.rest()
+    return journal.keep()
   }
 
   /** Into the waiting room once all that was said so far is with the people. */
@@ -114,7 +115,6 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
       $thread.set(accept($thread.get(), ownMessage(command, Date.now()), receipt))
     }
     joined()
-    settle()
   }
 
   function refused(command: Command, error: ShopbellError): void {
@@ -170,7 +170,6 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
     const about = { page: seat.page(), profile: seat.profile() }
     const join: Command = { type: 'join', id: createId(), fields, ...about }
     const stored = outbox.add(join, ...(text.trim() ? [words(text)] : []))
-    settle()
     await stored
     return true
   }
@@ -186,7 +185,6 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
     if (unsent) $parcels.set([])
     if (unsent || !stores.$supports.get().leave) return ended()
     await outbox.add({ type: 'leave', id: createId() })
-    settle()
   }
 
   seat.signal.addEventListener('abort', inbox.hush)
@@ -197,7 +195,7 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
     $presence.set(presence)
     if (!presence.available) go('away')
   })
-  settle()
+  void keep()
 
   return {
     go,
@@ -213,10 +211,7 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
       await outbox.add(words(said))
       return true
     },
-    async retry(id) {
-      await outbox.retry(id)
-      settle()
-    },
+    retry: outbox.retry,
     discard: outbox.discard,
     typing: active => mention({ type: 'typing', id: createId(), active }),
     async rate(rating) {

@@ -48,9 +48,9 @@ export function createInbox({ stores, memory, go, ...duties }: Duties) {
   }
 
   const handlers: { [Type in Heard['type']]: (event: Heard & { type: Type }) => unknown } = {
-    queued({ position, wait }) {
+    queued(place) {
       memory.joined = true
-      stores.$queue.set({ ...(position && { position }), ...(wait !== undefined && { wait }) })
+      stores.$queue.set(place)
       duties.joined()
     },
     agent({ agent }) {

@@ -2,7 +2,6 @@ import {
   type Command,
   type Connection,
   type Incoming,
-  isShopbellError,
   type Receipt,
   ShopbellError,
   SPEC,
@@ -51,7 +50,7 @@ export async function openLine(transport: Transport, call: Call): Promise<Line> 
   if (call.signal.aborted) abort()
 
   const down = new Promise<ShopbellError>(resolve =>
-    signal.addEventListener('abort', () => resolve(reason(signal)), { once: true })
+    signal.addEventListener('abort', () => resolve(toShopbellError(signal.reason)), { once: true })
   )
   const timer = setTimeout(
     () => hangUp.abort(new ShopbellError('timeout', 'The line could not be opened in time')),
@@ -88,10 +87,6 @@ export async function openLine(transport: Transport, call: Call): Promise<Line> 
     clearTimeout(timer)
     lost.catch(() => {})
   }
-}
-
-function reason(signal: AbortSignal): ShopbellError {
-  return isShopbellError(signal.reason) ? signal.reason : toShopbellError(signal.reason)
 }
 
 function narrow(transport: Transport, connection: Connection): Supports {

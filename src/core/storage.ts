@@ -29,6 +29,7 @@ export async function openStorage(name: string, signal: AbortSignal): Promise<St
   const open = async () => {
     try {
       database = await openDatabase(name)
+      if (signal.aborted) database.close()
     } catch (cause) {
       database = undefined
       if (!warned) console.warn('[shopbell] Kept in memory only:', cause)

@@ -7,7 +7,7 @@ import { fill } from './strings.js'
 const TOGETHER = 150
 
 /** Says each new message of the far end once, to those who listen instead of looking. */
-export function announce(place: HTMLElement, settings: Settings, { on }: Emitter): void {
+export function announce(place: HTMLElement, settings: Settings, on: Emitter['on']): void {
   const strings = { ...COMMON, ...settings.strings }
   const region = document.createElement('div')
   region.className = 'unseen'

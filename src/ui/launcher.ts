@@ -10,9 +10,11 @@ export interface Launcher {
   tell(state: { open?: boolean; unread?: number; label?: string }): void
   /** One swing, as when a hand has struck it. */
   ring(): void
+  /** Leaves the element as it was, or takes it out of the page. */
+  remove(whole: boolean): void
 }
 
-type Setting = Pick<Options, 'strings' | 'scheme' | 'side' | 'accent' | 'launcher'>
+type Setting = Pick<Options, 'strings' | 'side' | 'accent' | 'launcher'>
 
 /** What the bell is called where the owner says nothing else. */
 const LAUNCHER = 'Chat with us'
@@ -22,17 +24,15 @@ export function createLauncher(host: HTMLElement, setting: Setting): Launcher {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
-  if (setting.accent && CSS.supports('color', setting.accent)) {
-    sheet.insertRule(`:host{--sb-accent:${setting.accent}}`, sheet.cssRules.length)
-  }
+  // The first rule is the one of the tokens.
+  const tokens = sheet.cssRules[0] as CSSStyleRule
+  if (setting.accent) tokens.style.setProperty('--sb-accent', setting.accent)
   root.adoptedStyleSheets = [sheet]
-  host.dataset.scheme = setting.scheme ?? ''
   host.dataset.side = setting.side ?? ''
 
   const button = document.createElement('button')
   const badge = document.createElement('span')
   const state = { open: false, unread: 0, label: setting.strings?.launcher ?? LAUNCHER }
-  button.type = 'button'
   button.hidden = !setting.launcher
   button.setAttribute('part', 'launcher')
   badge.setAttribute('part', 'badge')
@@ -53,6 +53,11 @@ export function createLauncher(host: HTMLElement, setting: Setting): Launcher {
     ring() {
       button.classList.remove('ring')
       requestAnimationFrame(() => button.classList.add('ring'))
+    },
+    remove(whole) {
+      root.replaceChildren()
+      root.adoptedStyleSheets = []
+      if (whole) host.remove()
     }
   }
   launcher.tell({})
@@ -62,7 +67,7 @@ export function createLauncher(host: HTMLElement, setting: Setting): Launcher {
 /** Dome and knob swing, the foot stands; the chevron takes their place while the panel is open. */
 const STROKES = [
   ['bell', 'M4 15a8 8 0 0 1 16 0zM12 7V4.5M10 4.5h4'],
-  ['foot', 'M3 18.5h18'],
+  ['', 'M3 18.5h18'],
   ['down', 'm6 9.5 6 6 6-6']
 ]
 
@@ -70,7 +75,6 @@ function drawBell(): SVGElement {
   const svg = (name: string) => document.createElementNS('http://www.w3.org/2000/svg', name)
   const bell = svg('svg')
   bell.setAttribute('viewBox', '0 0 24 24')
-  bell.ariaHidden = 'true'
   for (const [name = '', d = ''] of STROKES) {
     const path = svg('path')
     path.setAttribute('class', name)

@@ -5,7 +5,7 @@ import type { Emitter } from '../core/hooks.js'
 import { next, type Phase } from '../core/phases.js'
 import { createStores } from '../core/stores.js'
 import { hasConversation } from '../core/trace.js'
-import type { Options, Settings } from '../options.js'
+import type { Settings } from '../options.js'
 import { announce } from './announcer.js'
 import { type Bell, BellContext } from './context.js'
 import { keepKeys } from './keys.js'
@@ -21,25 +21,24 @@ export interface App {
   prefill(fields: Fields): void
 }
 
-interface Place {
+interface Place extends Emitter {
   readonly settings: Settings
   readonly launcher: Launcher
-  readonly emitter: Emitter
   readonly signal: AbortSignal
   setOpen(open: boolean): void
 }
 
 /** Puts the panel beside the bell. What it needs to deliver words comes after it can be typed in. */
-export function mount({ settings, launcher, emitter, signal, setOpen }: Place): App {
+export function mount({ settings, launcher, signal, on, emit, setOpen }: Place): App {
   const { root, button } = launcher
-  const { emit } = emitter
   const stores = createStores()
   const { $open, $phase, $draft, $fields, $thread, $unread, $agent } = stores
   const wake = createWake(signal)
-  const { title, greeting } = settings
+  const { title, greeting, scheme, transport = nobody } = settings
   const strings = { ...(title && { title }), ...(greeting && { greeting }), ...settings.strings }
   const spoken = { ...settings, strings }
   let opening: Promise<Conversation> | undefined
+  let made: Promise<Transport> | undefined
 
   const open = () =>
     import('../core/conversation.js').then(({ openConversation }) =>
@@ -51,7 +50,10 @@ export function mount({ settings, launcher, emitter, signal, setOpen }: Place): 
         hooks: settings.hooks ?? {},
         asksFeedback: settings.feedback,
         mailbox: settings.mailbox,
-        transport: once(settings.transport),
+        transport: () => {
+          made ??= (async () => (typeof transport === 'function' ? transport() : transport))()
+          return made
+        },
         token: async () => settings.token?.(),
         profile: () => settings.profile ?? {},
         page: () => ({ url: location.href, title: document.title }),
@@ -76,8 +78,11 @@ export function mount({ settings, launcher, emitter, signal, setOpen }: Place): 
   const place = document.createElement('div')
   root.prepend(place)
   adopt(root, css)
+  if (scheme !== 'page') {
+    adopt(root, `:host{color-scheme:${scheme === 'visitor' ? 'light dark' : scheme}}`)
+  }
   keepKeys(place)
-  announce(place, spoken, emitter)
+  announce(place, spoken, on)
   const bell: Bell = { stores, settings: spoken, act, wake: wake.now, close: () => setOpen(false) }
   render(
     <BellContext.Provider value={bell}>
@@ -113,17 +118,6 @@ export function mount({ settings, launcher, emitter, signal, setOpen }: Place): 
   }
 }
 
-/** The transport, made when it is first needed. */
-function once(option: Options['transport']): () => Promise<Transport> {
-  let made: Promise<Transport> | undefined
-  const make = async () => {
-    const transport = typeof option === 'function' ? await option() : option
-    if (transport) return transport
-    made = undefined
-    throw new TypeError('[shopbell] Nobody can be reached: give `transport` in the options')
-  }
-  return () => {
-    made ??= make()
-    return made
-  }
+function nobody(): never {
+  throw new TypeError('[shopbell] Nobody can be reached: give `transport` in the options')
 }

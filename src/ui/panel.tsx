@@ -14,7 +14,8 @@ export function Panel({ root, launcher }: { root: ShadowRoot; launcher: HTMLElem
   const phase = useStore(stores.$phase)
   const [pane, setPane] = useState<PaneModule>()
   const dialog = useRef<HTMLDialogElement>(null)
-  const lazy = settings.panes?.[phase] ?? PANES[phase]
+  const writes = phase === 'prechat' && settings.form === false
+  const lazy = settings.panes?.[phase] ?? PANES[writes ? 'chatting' : phase]
 
   useEffect(() => {
     let current = isOpen

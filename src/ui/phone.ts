@@ -1,39 +1,30 @@
-const PHONE = '(max-width: 480px), (max-height: 420px)'
-
 /** Whether the panel covers the whole page. */
-export const isPhone = () => matchMedia(PHONE).matches
+export const isPhone = () => matchMedia('(max-width: 480px), (max-height: 420px)').matches
 
 /**
  * While the panel covers a phone: the page behind does not scroll, and the panel ends where the keyboard
  * begins. Gives its undo, after which the page is exactly as it was.
  */
 export function fillPhone(root: ShadowRoot): () => void {
-  const { visualViewport, document } = window
-  if (!visualViewport) return () => {}
+  const view = window.visualViewport
   const lock = new CSSStyleSheet()
-  lock.replaceSync('html{overflow:hidden!important}')
   const fit = new CSSStyleSheet()
-  document.adoptedStyleSheets.push(lock)
-  root.adoptedStyleSheets.push(fit)
-  let frame = 0
   const measure = () => {
     // Who zooms with two fingers wants to see more of us, not less.
-    if (visualViewport.scale > 1.01) return
-    const { height, offsetTop } = visualViewport
-    fit.replaceSync(`:host{--sb-view-height:${height}px;--sb-view-top:${offsetTop}px}`)
+    if (!view || view.scale > 1.01) return
+    fit.replaceSync(`:host{--sb-view-height:${view.height}px;--sb-view-top:${view.offsetTop}px}`)
   }
-  const soon = () => {
-    cancelAnimationFrame(frame)
-    frame = requestAnimationFrame(measure)
-  }
+  lock.replaceSync('html{overflow:hidden!important}')
+  document.adoptedStyleSheets.push(lock)
+  root.adoptedStyleSheets.push(fit)
   measure()
-  visualViewport.addEventListener('resize', soon)
-  visualViewport.addEventListener('scroll', soon)
+  view?.addEventListener('resize', measure)
+  view?.addEventListener('scroll', measure)
   return () => {
-    cancelAnimationFrame(frame)
-    visualViewport.removeEventListener('resize', soon)
-    visualViewport.removeEventListener('scroll', soon)
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter(one => one !== lock)
-    root.adoptedStyleSheets = root.adoptedStyleSheets.filter(one => one !== fit)
+    view?.removeEventListener('resize', measure)
+    view?.removeEventListener('scroll', measure)
+    for (const place of [document, root]) {
+      place.adoptedStyleSheets = place.adoptedStyleSheets.filter(one => one !== lock && one !== fit)
+    }
   }
 }

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
 import { useBell, useStore, useStrings } from '../context.js'
-import { Icon } from '../icon.js'
 import { Act } from '../parts/act.js'
 import { LATER } from '../strings/later.js'
 import { fill } from '../strings.js'
@@ -60,7 +59,7 @@ export default function FeedbackPane() {
                   checked={score === count}
                   onChange={() => setScore(count)}
                 />
-                <Icon name='star' />
+                <span aria-hidden='true'>★</span>
               </label>
             ))}
           </fieldset>

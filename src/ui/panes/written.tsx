@@ -1,5 +1,4 @@
 import { useBell, useStore, useStrings } from '../context.js'
-import { Icon } from '../icon.js'
 import { Act } from '../parts/act.js'
 import { LATER } from '../strings/later.js'
 import { fill, sayTime } from '../strings.js'
@@ -13,8 +12,8 @@ export default function WrittenPane() {
   const time = reply && sayTime(reply, settings.locale)
   return (
     <div part='written' role='status'>
-      <span class='round'>
-        <Icon name='check' />
+      <span class='round' aria-hidden='true'>
+        ✓
       </span>
       <strong part='name'>{handedOver ? strings.letterHanded : strings.letterSent}</strong>
       {time && <p>{fill(strings.letterReply, { time })}</p>}

@@ -1,16 +1,19 @@
-import { useState } from 'preact/hooks'
 import type { Agent } from '../../contract/index.js'
 
-/** A face, or the first letter of a name where there is none or it does not load. */
-export function Avatar({ agent }: { agent: Agent }) {
-  const [broken, setBroken] = useState('')
-  const { photo, name } = agent
+/** A face over the first letter of the name, which stays where there is no face or it does not load. */
+export function Avatar({ agent: { name, photo } }: { agent: Agent }) {
   return (
-    <span part='avatar' class='round'>
-      {photo && photo !== broken ? (
-        <img src={photo} alt='' width='48' height='48' onError={() => setBroken(photo)} />
-      ) : (
-        <span aria-hidden='true'>{[...name][0]}</span>
+    <span part='avatar' class='round' aria-hidden='true'>
+      <span>{[...name][0]}</span>
+      {photo && (
+        <img
+          key={photo}
+          src={photo}
+          alt=''
+          onError={({ currentTarget }) => {
+            currentTarget.hidden = true
+          }}
+        />
       )}
     </span>
   )

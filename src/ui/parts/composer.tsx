@@ -12,6 +12,7 @@ export function Composer({ label }: { label?: string }) {
   const strings = useStrings(TALK)
   const field = useRef<HTMLTextAreaElement>(null)
   const busy = useRef(false)
+  const again = useRef(false)
   const typing = useRef({ since: 0, timer: 0 })
 
   // The text lives in the field: a store between the fingers and the letters makes a caret jump.
@@ -51,14 +52,16 @@ export function Composer({ label }: { label?: string }) {
   async function send(): Promise<void> {
     const { current: box } = field
     const text = box?.value ?? ''
+    again.current = busy.current
     if (!text.trim() || busy.current) return
     busy.current = true
     const stored = await act(it => it.say(text)).catch(() => false)
     busy.current = false
     stop()
-    // Whatever was typed in the meantime stays.
+    // Whatever was typed in the meantime stays, and is sent if it was meant to be.
     if (stored) stores.$draft.set(stores.$draft.get().replace(text, ''))
     box?.focus({ preventScroll: true })
+    if (stored && again.current) await send()
   }
 
   return (

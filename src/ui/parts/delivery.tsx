@@ -4,11 +4,10 @@ import { TALK } from '../strings/talk.js'
 import { Act } from './act.js'
 
 /** Where the visitor's own message stands: never more than is known. */
-export function Delivery({ parcel, read }: { parcel: Parcel | undefined; read: boolean }) {
+export function Delivery({ parcel }: { parcel: Parcel }) {
   const { stores } = useBell()
   const strings = useStrings(TALK)
   const up = useStore(stores.$line) === 'up'
-  if (!parcel) return <span>{read ? strings.read : strings.sent}</span>
   const { state, fault, id, command } = parcel
   if (state !== 'failed') return <span>{up ? strings.sending : strings.queued}</span>
 
