@@ -24,8 +24,8 @@ export function createAttention(seat: Seat, mention: (command: Command) => void)
     arrived(message: Message): void {
       seat.emit('message', message)
       if (message.from !== 'agent') return
-      $unread.set($unread.get() + 1)
-      see()
+      if (seat.isSeen()) tell()
+      else $unread.set($unread.get() + 1)
     }
   }
 }

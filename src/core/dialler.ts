@@ -59,7 +59,7 @@ export function createDialler({ seat, memory, hear, up }: Duties) {
       })
     },
     rest(): void {
-      wanted?.abort(new ShopbellError('aborted', 'The line is not needed any more'))
+      wanted?.abort(new ShopbellError('aborted', 'Hung up'))
       wanted = undefined
     }
   }

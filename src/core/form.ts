@@ -76,6 +76,14 @@ function flawOf(field: Field, value: string | readonly string[]): Flaw | undefin
   if (!text) return field.required ? 'required' : undefined
   const [flaw, shape] = SHAPES[field.type ?? ''] ?? []
   if (shape && !shape.test(text)) return flaw
-  const { pattern } = field
-  return pattern && !new RegExp(`^(?:${pattern})$`, 'v').test(text) ? 'wrongPattern' : undefined
+  return matches(text, field.pattern) ? undefined : 'wrongPattern'
+}
+
+/** As in HTML, a pattern that is none forbids nothing. */
+function matches(text: string, pattern = '.*'): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'sv').test(text)
+  } catch {
+    return true
+  }
 }

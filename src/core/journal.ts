@@ -19,55 +19,58 @@ export interface Journal {
   keep(): Promise<void>
 }
 
-/** The stores that survive, beside the messages. */
-const KEPT = ['$phase', '$agent', '$read', '$unread', '$reference', '$fields', '$draft'] as const
+/** Of the records. Those of another version are another time's, and are left alone. */
+const VERSION = 1
 
-/** What stands under `standing`; another version is another time's, and is left alone. */
-type Standing = { v: 1; memory: Memory } & Record<(typeof KEPT)[number], never>
+/** What stands under `standing`: all but the messages. */
+interface Standing {
+  readonly version: number
+  readonly memory: Memory
+  /** Values of the stores below, in their order. */
+  readonly values: readonly never[]
+}
 
 /**
  * Reads a conversation out of storage into the stores, and from then on writes what changes. Each
  * message is a record of its own, in one transaction with the cursor that stands after it.
  */
 export async function openJournal(storage: Storage, stores: Stores): Promise<Journal> {
+  const { $phase, $fields, $draft, $thread, $parcels, $agent, $read, $unread, $reference } = stores
+  const kept = [$phase, $fields, $draft, $agent, $read, $unread, $reference]
   const memory: Memory = {}
   const records = await storage.load()
   let saved = new Map(records)
 
   const last = saved.get('standing') as Standing | undefined
-  if (last?.v === 1) {
+  const version = last?.version ?? VERSION
+  if (last && version === VERSION) {
     const under = (letter: string) =>
       records.filter(([name]) => name[0] === letter).map(([, value]) => value)
-    const { $phase, $fields, $draft } = stores
-    const now = { $phase: $phase.get(), $fields: $fields.get(), $draft: $draft.get() }
+    const now = [$phase.get(), $fields.get(), $draft.get()] as const
     Object.assign(memory, last.memory)
-    for (const name of KEPT) stores[name].set(last[name])
-    stores.$thread.set(under('m') as Entry[])
-    stores.$parcels.set(under('o') as Parcel[])
+    last.values.forEach((value, at) => {
+      kept[at]?.set(value)
+    })
+    $thread.set(under('m') as Entry[])
+    $parcels.set(under('o') as Parcel[])
     // What was typed while we were reading is newer than what we read.
-    $fields.set({ ...$fields.get(), ...now.$fields })
-    $draft.set(now.$draft || $draft.get())
+    $fields.set({ ...$fields.get(), ...now[1] })
+    $draft.set(now[2] || $draft.get())
     // A form or a letter that was left half-way is begun anew, with what was typed still in it.
-    if (!memory.joined && $phase.get() !== 'feedback') $phase.set(now.$phase)
+    if (!memory.joined && $phase.get() !== 'feedback') $phase.set(now[0])
   }
 
   const snapshot = () =>
     new Map<string, unknown>([
-      ...stores.$thread.get().map(entry => ['m' + number(entry), entry] as const),
-      ...stores.$parcels.get().map(parcel => ['o' + number(parcel), parcel] as const),
-      [
-        'standing',
-        {
-          v: 1,
-          memory: { ...memory },
-          ...Object.fromEntries(KEPT.map(name => [name, stores[name].get()]))
-        }
-      ]
+      ...$thread.get().map(entry => [`m${number(entry)}`, entry] as const),
+      ...$parcels.get().map(parcel => [`o${number(parcel)}`, parcel] as const),
+      ['standing', { version, memory, values: kept.map(store => store.get()) }]
     ])
 
   return {
     memory,
     async keep() {
+      if (version !== VERSION) return
       const now = snapshot()
       const gone = [...saved.keys()].filter(name => !now.has(name))
       const news = [...now].filter(([name, value]) => saved.get(name) !== value)

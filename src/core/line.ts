@@ -53,7 +53,7 @@ export async function openLine(transport: Transport, call: Call): Promise<Line> 
     signal.addEventListener('abort', () => resolve(toShopbellError(signal.reason)), { once: true })
   )
   const timer = setTimeout(
-    () => hangUp.abort(new ShopbellError('timeout', 'The line could not be opened in time')),
+    () => hangUp.abort(new ShopbellError('timeout', 'The line did not open in time')),
     PATIENCE
   )
   const lost = down.then(error => {

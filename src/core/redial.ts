@@ -36,23 +36,25 @@ export async function redial(plan: Redial): Promise<void> {
   let tries = 0
   while (!signal.aborted) {
     const began = Date.now()
+    let upAt = Number.POSITIVE_INFINITY
     let error: ShopbellError
     plan.state('dialling')
     try {
       const line = await plan.dial(signal)
+      upAt = Date.now()
       plan.state('up')
       plan.up(line)
       error = await line.down
     } catch (thrown) {
       error = toShopbellError(thrown)
     }
+    if (!signal.aborted) plan.state('down', error)
     if (signal.aborted) break
-    plan.state('down', error)
-    const lived = Date.now() - began
-    tries = lived >= STABLE ? 0 : tries + 1
+    const now = Date.now()
+    tries = now - upAt >= STABLE ? 0 : tries + 1
     // What no retry can mend is tried again all the same, slowly: owners mend their servers.
     const wait = FAULTS[error.code].retry ? backoff(Math.max(0, tries - 1), random) : CAP
-    await rest({ ...plan, wait, floor: (error.retryAfter ?? 0) * 1000 || BREATH - lived })
+    await rest({ ...plan, wait, floor: (error.retryAfter ?? 0) * 1000 || began + BREATH - now })
   }
   plan.state('idle')
 }

@@ -1,6 +1,6 @@
 import { promisifyRequest } from 'idb-keyval'
 
-/** A value under a name; `undefined` takes it away. */
+/** A value under a name; `undefined` takes it away. Values are plain data. */
 export type Change = readonly [name: string, value: unknown]
 
 /** Where a conversation is kept between pages. None of its promises reject. */
@@ -11,8 +11,9 @@ export interface Storage {
   save(changes: readonly Change[]): Promise<void>
 }
 
-/** Milliseconds that a browser may take to open its database. */
-const PATIENCE = 500
+/** Milliseconds that a browser may take to open its database, and to write to it. */
+const OPENING = 500
+const WRITING = 5000
 
 const RECORDS = 'chat'
 
@@ -27,14 +28,18 @@ export async function openStorage(name: string, signal: AbortSignal): Promise<St
   let warned = false
 
   const open = async () => {
+    database = undefined
     try {
       database = await openDatabase(name)
       if (signal.aborted) database.close()
     } catch (cause) {
-      database = undefined
-      if (!warned) console.warn('[shopbell] Kept in memory only:', cause)
-      warned = true
+      warn(cause)
     }
+  }
+
+  const warn = (cause: unknown) => {
+    if (!warned) console.warn('[shopbell] Kept in memory only:', cause)
+    warned = true
   }
 
   /** A database may close under us at any moment: it is opened once more before we give it up. */
@@ -42,8 +47,9 @@ export async function openStorage(name: string, signal: AbortSignal): Promise<St
     for (let tries = 0; database && tries < 2 && !signal.aborted; tries++) {
       try {
         const transaction = database.transaction(RECORDS, 'readwrite', { durability: 'strict' })
-        return await work(transaction.objectStore(RECORDS))
-      } catch {
+        return await within(WRITING, work(transaction.objectStore(RECORDS)))
+      } catch (cause) {
+        if (tries) warn(cause)
         await open()
       }
     }
@@ -64,9 +70,11 @@ export async function openStorage(name: string, signal: AbortSignal): Promise<St
       return names?.map((key, at) => [`${key}`, values?.[at]]) ?? []
     },
     async save(changes) {
+      // Plain data: what a page hands in may be a proxy, which a database would not take.
+      const plain: readonly Change[] = JSON.parse(JSON.stringify(changes))
       await attempt(records => {
-        for (const [key, value] of changes) {
-          if (value === undefined) records.delete(key)
+        for (const [key, value] of plain) {
+          if (value === null) records.delete(key)
           else records.put(value, key)
         }
         return promisifyRequest(records.transaction)
@@ -79,12 +87,8 @@ async function openDatabase(name: string): Promise<IDBDatabase> {
   const opening = indexedDB.open(name)
   opening.onupgradeneeded = () => opening.result.createObjectStore(RECORDS)
   const opened = promisifyRequest(opening)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(reject, PATIENCE, `it did not open within ${PATIENCE} ms`)
-  })
   try {
-    const database = await Promise.race([opened, late])
+    const database = await within(OPENING, opened)
     // Another tab wants to change or delete it: we are not in the way.
     database.onversionchange = () => database.close()
     return database
@@ -92,7 +96,13 @@ async function openDatabase(name: string): Promise<IDBDatabase> {
     // What opens too late is closed, or it would be in the way of others.
     opened.then(database => database.close()).catch(() => {})
     throw cause
-  } finally {
-    clearTimeout(timer)
   }
+}
+
+/** Rejects when it takes longer. */
+function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(reject, milliseconds, `no answer within ${milliseconds} ms`)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }

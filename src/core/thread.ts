@@ -27,9 +27,9 @@ export function place(thread: Thread, message: Message): Thread {
 
 /** The thread after the far end has accepted the visitor's own words. */
 export function accept(thread: Thread, message: Message, receipt: Receipt): Thread {
-  if (find(thread, message)) return thread
   const { message: id = message.id, at = message.at } = receipt
   const taken = { ...message, id, at }
+  if (find(thread, taken)) return thread
   return [...thread, { key: message.id, order: nextOrder(thread), message: taken, placed: false }]
 }
 

@@ -23,8 +23,12 @@ export function mark(name: string, open: boolean): void {
 export function forget(name: string): Promise<void> {
   mark(name, false)
   return new Promise(resolve => {
-    const deletion = globalThis.indexedDB?.deleteDatabase(name)
-    if (deletion) deletion.onsuccess = deletion.onerror = () => resolve()
-    else resolve()
+    try {
+      const deletion = indexedDB.deleteDatabase(name)
+      deletion.onsuccess = deletion.onerror = deletion.onblocked = () => resolve()
+    } catch {
+      // Where there is no database, nothing is left in one.
+      resolve()
+    }
   })
 }

@@ -18,10 +18,10 @@ export function announce(place: HTMLElement, settings: Settings, on: Emitter['on
   on('message', ({ from, agent, content }) => {
     if (from === 'visitor') return
     const name = agent?.name ?? ''
+    const said = [name, content.text].filter(Boolean).join(': ')
     if (!count++) {
       setTimeout(() => {
-        const whole = count > 1 ? strings.newMessages : `{name}: ${content.text}`
-        region.textContent = fill(whole, { count, name })
+        region.textContent = count > 1 ? fill(strings.newMessages, { count, name }) : said
         count = 0
       }, TOGETHER)
     }

@@ -12,12 +12,11 @@ export function Trouble() {
   const strings = useStrings(COMMON)
   const line = useStore(stores.$line)
   const [late, setLate] = useState(false)
-  const lost = line === 'down' || (line === 'dialling' && late)
+  const lost = line !== 'up' && line !== 'idle'
 
   useEffect(() => {
-    if (!lost) return setLate(false)
-    const timer = setTimeout(() => setLate(true), PATIENCE)
-    return () => clearTimeout(timer)
+    const timer = lost ? setTimeout(() => setLate(true), PATIENCE) : setLate(false)
+    return () => clearTimeout(timer ?? 0)
   }, [lost])
 
   return (

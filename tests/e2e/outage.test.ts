@@ -90,7 +90,7 @@ describe('a server that is killed in the middle', () => {
     await meet(mira, ada, 'Calm')
     mira.pardon(...NO_SERVER)
     ada.pardon(...NO_SERVER)
-    const banner = mira.bell.panel.getByText('The connection is gone')
+    const banner = mira.bell.panel.getByText('No connection')
     await at.kill9()
     const killed = Date.now()
     await banner.waitFor()

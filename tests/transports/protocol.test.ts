@@ -3,7 +3,7 @@ import Ajv2020 from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { FAULTS } from '../../src/contract/index.js'
 import { lostBy } from '../../transports/websocket/faults.js'
-import { CLOSE, type ServerFrame, type VisitorFrame } from '../../transports/websocket/index.js'
+import { CLOSE, type ServerFrame, type VisitorFrame } from '../../transports/websocket/frames.js'
 
 const FOLDER = new URL('../../transports/websocket/', import.meta.url)
 const PAGE = await readFile(new URL('PROTOCOL.md', FOLDER), 'utf8')

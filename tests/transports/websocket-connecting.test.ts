@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import { CLOSE, websocket } from '../../transports/websocket/index.js'
+import { CLOSE } from '../../transports/websocket/frames.js'
+import { websocket } from '../../transports/websocket/index.js'
 import { createBench } from './socket-bench.js'
 
 const bench = createBench()

@@ -49,7 +49,7 @@ export function httpMailbox(url: string | URL, options: HttpMailboxOptions = {})
     } catch (cause) {
       if (cause instanceof ShopbellError) throw cause
       const code = signal.aborted ? 'aborted' : late.aborted ? 'timeout' : 'offline'
-      throw new ShopbellError(code, 'There is no way to the mailbox', { cause })
+      throw new ShopbellError(code, 'No way to the mailbox', { cause })
     }
   }
 }
@@ -60,8 +60,7 @@ async function read(answer: Response): Promise<MailReceipt> {
   const { status, ok } = answer
   const body = parse(text)
   // A page of some gateway is no receipt, however friendly its status.
-  if (ok && text.trim() && !body)
-    throw new ShopbellError('protocol', 'The mailbox did not answer in JSON')
+  if (ok && text.trim() && !body) throw new ShopbellError('protocol', 'The mailbox speaks no JSON')
   const { reference, reply, message = `The mailbox said ${status}`, limit, retryAfter } = body ?? {}
   if (ok) return { ...(reference && { reference }), ...(reply !== undefined && { reply }) }
   const wait = answer.headers.get('retry-after')

@@ -6,7 +6,6 @@ import { SUPPORTS } from './supports.js'
 
 export type { Address } from './address.js'
 export type { Limits, ServerFrame, VisitorFrame, Welcome, WireEvent } from './frames.js'
-export { CLOSE, PROTOCOL } from './frames.js'
 export type { SocketConstructor } from './line.js'
 
 export interface WebsocketOptions {

@@ -35,7 +35,8 @@ export default function FormPane() {
     event.preventDefault()
     setChecked(true)
     const [first] = flaws.keys()
-    if (first) element.current?.querySelector<HTMLElement>(`#field-${first}`)?.focus()
+    const place = first && CSS.escape(`field-${first}`)
+    if (place) element.current?.querySelector<HTMLElement>(`#${place}`)?.focus()
     else if (!sending) void act<unknown>(it => (offline ? it.write() : it.join()))
   }
 

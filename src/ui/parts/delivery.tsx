@@ -16,18 +16,15 @@ export function Delivery({ parcel }: { parcel: Parcel }) {
   return (
     <span part='failed'>
       <span>{tooLong ? strings.tooLong : unknown ? strings.unconfirmed : strings.failed}</span>
-      {tooLong ? (
-        <Act
-          does={it => {
-            stores.$draft.set(command.text)
-            return it.discard(id)
-          }}
-        >
-          {strings.edit}
-        </Act>
-      ) : (
-        <Act does={it => it.retry(id)}>{strings.retry}</Act>
-      )}
+      <Act
+        does={it => {
+          if (!tooLong) return it.retry(id)
+          stores.$draft.set(command.text)
+          return it.discard(id)
+        }}
+      >
+        {tooLong ? strings.edit : strings.retry}
+      </Act>
       <Act does={it => it.discard(id)}>{strings.remove}</Act>
     </span>
   )

@@ -3,7 +3,7 @@ export const COMMON = {
   title: 'Chat with us',
   greeting: 'Hello. What can we do for you?',
   close: 'Close',
-  reconnecting: 'The connection is gone. We keep trying.',
+  reconnecting: 'No connection. We keep trying.',
   retryNow: 'Try now',
   answersIn: 'Answers in about {time}',
   away: 'Nobody is here right now',

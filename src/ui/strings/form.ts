@@ -15,5 +15,5 @@ export const FORM = {
   awayReply: 'Write to us and we answer by e-mail within {time}.',
   write: 'Send the message',
   talk: 'Somebody is here now. Chat instead',
-  failedLetter: 'That did not work. Nothing is lost: please try again.'
+  failedLetter: 'That did not work. Please try again.'
 }
