@@ -41,7 +41,7 @@ export function measure() {
   return BUDGETS.map(({ what, limit, first, without = [] }) => {
     const names =
       first === 'all'
-        ? all.filter(file => !without.includes(nameOf(file)))
+        ? all.filter(file => !without.some(name => isNamed(file, name)))
         : first.map(name => fileOf(name, all))
     const files = [...withImports(names)]
     return { what, limit, files, bytes: files.reduce((sum, it) => sum + manifest[it].brotli, 0) }
@@ -66,12 +66,12 @@ function importsOf(file) {
 }
 
 function fileOf(name, all) {
-  const file = all.find(it => nameOf(it) === name)
+  const file = all.find(it => isNamed(it, name))
   if (!file) throw new Error(`dist/manifest.json has no ${name}`)
   return file
 }
 
-/** `chunks/form-QKI5rYki.js` is form. */
-function nameOf(file) {
-  return file.replace(/^chunks\/(.+)-[\w-]{8}\.js$/, '$1').replace(/\.js$/, '')
+/** Chunks have a hash of what is in them after their name. */
+function isNamed(file, name) {
+  return file === `${name}.js` || file.startsWith(`chunks/${name}-`)
 }

@@ -14,7 +14,7 @@ const KINDS = {
   'the licence': /^LICENSE$/,
   'the changes': /^CHANGELOG\.md$/,
   'the script for a tag': /^dist\/shopbell\.js$/,
-  'chunks of the script': /^dist\/chunks\/[a-z-]+-[\w-]{8}\.js$/,
+  'chunks of the script': /^dist\/chunks\/[a-z-]+-[\w-]{6,}\.js$/,
   'maps of what a tag brings': /^dist\/(shopbell|chunks\/[a-z-]+-[\w-]{8})\.js\.map$/,
   'sizes and hashes': /^dist\/manifest\.json$/,
   modules: /^dist\/esm\/(?!src\/script\.)[\w/.-]+\.js$/,
