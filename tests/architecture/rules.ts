@@ -110,11 +110,7 @@ export const RULES: readonly Rule[] = [
       ...lines(source, /document\.write|DOMParser|srcdoc|setHTMLUnsafe|createContextualFragment/),
       ...lines(source, /\bcssText\b|setAttribute\(\s*['"]style['"]/),
       ...nodes(source, it => ts.isJsxAttribute(it) && it.name.getText() === 'style', 'style'),
-      ...nodes(
-        source,
-        it => ts.isPropertyAccessExpression(it) && it.name.text === 'style',
-        'the style of an element'
-      )
+      ...nodes(source, isStyleOfElement, 'the style of an element')
     ]),
     broken: [
       { 'src/ui/a.ts': 'box.innerHTML = text' },
@@ -168,6 +164,13 @@ function inFiles(where: RegExp, breaches: (source: Source) => string[]): Rule['b
     parse(files)
       .filter(({ path }) => where.test(path))
       .flatMap(breaches)
+}
+
+/** A rule of a sheet has a style too, and says so of itself. */
+function isStyleOfElement(node: ts.Node): boolean {
+  if (!ts.isPropertyAccessExpression(node) || node.name.text !== 'style') return false
+  const owner = node.expression.getText()
+  return !new RegExp(`\\bconst ${owner} = .+ as CSSStyleRule$`, 'm').test(node.getSourceFile().text)
 }
 
 function nodes({ path, tree }: Source, is: (node: ts.Node) => boolean, what: string): string[] {

@@ -15,7 +15,7 @@ const KINDS = {
   'the changes': /^CHANGELOG\.md$/,
   'the script for a tag': /^dist\/shopbell\.js$/,
   'chunks of the script': /^dist\/chunks\/[a-z-]+-[\w-]{6,}\.js$/,
-  'maps of what a tag brings': /^dist\/(shopbell|chunks\/[a-z-]+-[\w-]{8})\.js\.map$/,
+  'maps of what a tag brings': /^dist\/(shopbell|chunks\/[a-z-]+-[\w-]{6,})\.js\.map$/,
   'sizes and hashes': /^dist\/manifest\.json$/,
   modules: /^dist\/esm\/(?!src\/script\.)[\w/.-]+\.js$/,
   'types of modules': /^dist\/esm\/(?!src\/script\.)[\w/.-]+\.d\.ts$/,
