@@ -1,8 +1,8 @@
-import type { Page } from 'playwright'
 import { describe } from 'vitest'
 import type { Talk } from './agent.js'
 import { eventually, expect, it } from './it.js'
 import { meet } from './meet.js'
+import { stored } from './stored.js'
 import { bellOf } from './visitor.js'
 
 describe('coming back', () => {
@@ -132,23 +132,4 @@ describe('coming back', () => {
 /** The address of the page that the agent sees the visitor on. */
 function lookedAt(talk: Talk): Promise<string | null> {
   return talk.whole.locator('.talk-head .page-link').getAttribute('href')
-}
-
-/** All that the widget has in the browser's database, as text. */
-function stored(page: Page): Promise<string> {
-  return page.evaluate(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        const opening = indexedDB.open('shopbell')
-        opening.onerror = () => reject(opening.error)
-        opening.onsuccess = () => {
-          const all = opening.result.transaction('chat').objectStore('chat').getAll()
-          all.onerror = () => reject(all.error)
-          all.onsuccess = () => {
-            opening.result.close()
-            resolve(JSON.stringify(all.result))
-          }
-        }
-      })
-  )
 }
