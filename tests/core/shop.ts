@@ -1,0 +1,168 @@
+import { expect, onTestFinished, vi } from 'vitest'
+import type {
+  Command,
+  CommandType,
+  Mailbox,
+  Profile,
+  ShopbellError,
+  Transport
+} from '../../src/contract/index.js'
+import { openConversation } from '../../src/core/conversation.js'
+import { createEmitter, type EventName, type Events, type Hooks } from '../../src/core/hooks.js'
+import type { Phase } from '../../src/core/phases.js'
+import { createStores } from '../../src/core/stores.js'
+import { createMemoryPair, type MemoryOptions } from '../../transports/memory/index.js'
+import { freshProfile } from './databases.js'
+
+interface ShopOptions extends MemoryOptions {
+  hooks?: Hooks
+  mailbox?: Mailbox
+  asksFeedback?: boolean
+  /** The developer's own token. */
+  token?: () => string | undefined
+  profile?: Profile
+  /** Refuses a command before the far end has it. What it gives is thrown. */
+  refuse?(command: Command): ShopbellError | undefined
+}
+
+/** What happened on one page, in the order in which it was told. */
+export type Happened = { [Name in EventName]: readonly [Name, Events[Name]] }[EventName]
+
+export type Visit = Awaited<ReturnType<Shop['enter']>>
+export type Shop = ReturnType<typeof createShop>
+
+/** The mark of a conversation, in a browser that has storage. */
+export function stubLocalStorage(): void {
+  const items = new Map<string, string>()
+  vi.stubGlobal('localStorage', {
+    getItem: (name: string) => items.get(name) ?? null,
+    setItem: (name: string, value: string) => items.set(name, value),
+    removeItem: (name: string) => items.delete(name)
+  })
+}
+
+/**
+ * A shop with people behind a memory transport, and one visitor who goes from page to page: each page is
+ * left, and forgotten but for what is stored, when the next one is entered.
+ */
+export function createShop(options: ShopOptions = {}) {
+  const { hooks = {}, mailbox, asksFeedback = true, token, profile = {}, refuse } = options
+  freshProfile()
+  stubLocalStorage()
+  let pair = createMemoryPair(options)
+  let page = new AbortController()
+  const calls: string[] = []
+  onTestFinished(() => {
+    page.abort()
+    vi.unstubAllGlobals()
+  })
+
+  async function enter({ open = true } = {}) {
+    page.abort()
+    page = new AbortController()
+    const stores = createStores()
+    stores.$open.set(open)
+    const emitter = createEmitter()
+    const events: Happened[] = []
+    for (const name of ['message', 'error'] as const) {
+      emitter.on(name, detail => events.push([name, detail] as unknown as Happened))
+    }
+    stores.$phase.listen((to, from) => emitter.emit('phase', { from: from as Phase, to }))
+    const wakers = new Set<() => void>()
+    const conversation = await openConversation({
+      name: 'shop',
+      stores,
+      hooks,
+      asksFeedback,
+      mailbox,
+      signal: page.signal,
+      emit: emitter.emit,
+      transport() {
+        calls.push('transport')
+        return refuse ? refusing(pair.transport, refuse) : pair.transport
+      },
+      token: async () => token?.(),
+      profile: () => profile,
+      page: () => ({ url: 'https://shop.example/lamps', title: 'Lamps' }),
+      isSeen: () => stores.$open.get(),
+      wake(fn) {
+        wakers.add(fn)
+        return () => wakers.delete(fn)
+      }
+    })
+    return {
+      stores,
+      conversation,
+      events,
+      errors: () =>
+        events.flatMap(event => (event[0] === 'error' ? [event[1] as ShopbellError] : [])),
+      /** The texts of the messages that were told as events. */
+      told: () => events.flatMap(event => (event[0] === 'message' ? [textOf(event[1])] : [])),
+      thread: () => stores.$thread.get().map(entry => textOf(entry.message)),
+      parcels: () =>
+        stores.$parcels
+          .get()
+          .map(({ command, state, fault }) => `${command.type} ${fault ?? state}`),
+      wake: () => [...wakers].forEach(fn => void fn())
+    }
+  }
+
+  return {
+    enter,
+    get farEnd() {
+      return pair.farEnd
+    },
+    get transport(): Transport {
+      return pair.transport
+    },
+    /** How often a transport was asked for. */
+    calls,
+    leave: () => page.abort(),
+    /** The shop gets new people, who know nothing of what was. */
+    replace(changes: MemoryOptions = {}) {
+      pair = createMemoryPair({ ...options, ...changes })
+    },
+    /** The commands of these types that the far end acted on. */
+    acted<Type extends CommandType>(...types: readonly Type[]) {
+      return pair.farEnd.acted.filter((one): one is Command & { type: Type } =>
+        types.includes(one.type as Type)
+      )
+    },
+    texts: () => pair.farEnd.acted.flatMap(one => (one.type === 'message' ? [one.text] : []))
+  }
+}
+
+function refusing(
+  transport: Transport,
+  refuse: (command: Command) => ShopbellError | undefined
+): Transport {
+  return {
+    ...transport,
+    async connect(link) {
+      const connection = await transport.connect(link)
+      return {
+        ...connection,
+        async send(command, signal) {
+          const error = refuse(command)
+          if (error) throw error
+          return connection.send(command, signal)
+        }
+      }
+    }
+  }
+}
+
+const textOf = ({ content }: Events['message']) => content.text
+
+/** Goes on once something is so. The clock may stand still meanwhile. */
+export const until = <Value>(value: () => Value) => expect.poll(value, { interval: 2 })
+
+/** The visitor is in the waiting room, with a question asked. */
+export async function join(shop: Shop, question = 'Is it dimmable?'): Promise<Visit> {
+  const visit = await shop.enter()
+  visit.conversation.go('begin')
+  visit.stores.$fields.set({ name: 'Grace', question })
+  expect(await visit.conversation.join()).toBe(true)
+  await until(visit.stores.$phase.get).toBe('waiting')
+  return visit
+}
