@@ -1,0 +1,81 @@
+// @vitest-environment happy-dom
+import { IDBFactory } from 'fake-indexeddb'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { forget, hasConversation, mark } from '../../src/core/trace.js'
+
+/** As a browser that forbids a page to keep anything. */
+function forbid(name: 'localStorage' | 'indexedDB') {
+  vi.spyOn(globalThis, name, 'get').mockImplementation(() => {
+    throw new DOMException('The operation is insecure.', 'SecurityError')
+  })
+}
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory())
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+  localStorage.clear()
+})
+
+const names = async () => (await indexedDB.databases()).map(one => one.name)
+
+function openDatabase(name: string): Promise<IDBDatabase> {
+  const opening = indexedDB.open(name)
+  return new Promise(resolve => {
+    opening.onsuccess = () => resolve(opening.result)
+  })
+}
+
+describe('the trace of a conversation', () => {
+  it('is there while a conversation is open, and gone with it', () => {
+    expect(hasConversation('shop')).toBe(false)
+    mark('shop', true)
+    expect(hasConversation('shop')).toBe(true)
+    expect(hasConversation('other')).toBe(false)
+    mark('shop', false)
+    expect(hasConversation('shop')).toBe(false)
+    expect(localStorage.length).toBe(0)
+  })
+
+  it('is nowhere where the page may keep nothing', () => {
+    forbid('localStorage')
+    expect(() => mark('shop', true)).not.toThrow()
+    expect(() => mark('shop', false)).not.toThrow()
+    expect(hasConversation('shop')).toBe(false)
+  })
+
+  it('is nowhere when there is no room left', () => {
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('', 'QuotaExceededError')
+    })
+    expect(() => mark('shop', true)).not.toThrow()
+  })
+})
+
+describe('forgetting a visitor', () => {
+  it('takes the trace and the database away, and no other', async () => {
+    mark('shop', true)
+    for (const name of ['shop', 'other']) (await openDatabase(name)).close()
+    await forget('shop')
+    expect(hasConversation('shop')).toBe(false)
+    expect(await names()).toEqual(['other'])
+  })
+
+  it('is done where there was nothing to forget', async () => {
+    await forget('nobody')
+    expect(await names()).toEqual([])
+  })
+
+  it('is done where the browser has no database', async () => {
+    vi.stubGlobal('indexedDB', undefined)
+    await expect(forget('shop')).resolves.toBeUndefined()
+  })
+
+  it('is done where the page may keep nothing', async () => {
+    forbid('localStorage')
+    forbid('indexedDB')
+    await expect(forget('shop')).resolves.toBeUndefined()
+  })
+})
