@@ -12,7 +12,14 @@ rmSync('dist', { recursive: true, force: true })
 const shipped = (tsconfig = 'tsconfig.json') => [
   sheets(),
   resolve({ browser: true }),
-  replace({ 'process.env.NODE_ENV': '"production"', preventAssignment: true }),
+  replace({
+    preventAssignment: true,
+    delimiters: ['', ''],
+    'process.env.NODE_ENV': '"production"',
+    // What a browser is, to libraries that ask.
+    'typeof process': '"undefined"',
+    'navigator.product': '"Gecko"'
+  }),
   // `h(…)` makes smaller modules than the automatic runtime, and needs no runtime.
   typescript({
     tsconfig,
@@ -27,6 +34,7 @@ const shipped = (tsconfig = 'tsconfig.json') => [
   }),
   importH(),
   hush(),
+  shortenStores(),
   terser({
     ecma: 2020,
     module: true,
@@ -72,6 +80,9 @@ const BESIDE = `
   const tag = document.currentScript ?? document.querySelector('script[src*="shopbell.js"]')
   const beside = path => new URL(path, tag?.src || location.href).href
 `
+
+/** Short names of stores, the same in all chunks. */
+const stores = new Map()
 
 /** File names of chunks by the module that was asked for. */
 const chunks = new Map()
@@ -161,6 +172,21 @@ function importH() {
       return id.endsWith('.tsx')
         ? { code: `import{h,Fragment}from'preact';${code}`, map: null }
         : null
+    }
+  }
+}
+
+/** Stores are ours alone, hence their names may be as short as those of variables. */
+function shortenStores() {
+  return {
+    name: 'shopbell-shorten-stores',
+    transform(code, id) {
+      if (!id.includes('/src/')) return null
+      const short = name => {
+        if (!stores.has(name)) stores.set(name, `$${stores.size.toString(36)}`)
+        return stores.get(name)
+      }
+      return { code: code.replace(/\$[a-z]\w*/g, short), map: null }
     }
   }
 }

@@ -12,9 +12,9 @@ export interface Letter {
 
 export interface MailReceipt {
   /** An inquiry number that the visitor can quote. */
-  readonly reference?: string
+  readonly reference?: string | undefined
   /** Expected time until an answer, in seconds. */
-  readonly reply?: number
+  readonly reply?: number | undefined
   /** The letter was handed to the visitor's own mail program, and is sent only if they send it there. */
   readonly handedOver?: boolean
 }

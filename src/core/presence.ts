@@ -30,9 +30,7 @@ export function watchPresence(seat: Seat, told: (presence: Presence) => void): v
     if (watching) watch(watching.signal).catch(error => seat.emit('error', error))
   }
 
-  const undo = [$open.subscribe(look), $line.listen(look)]
-  seat.signal.addEventListener('abort', () => {
-    watching?.abort()
-    for (const stop of undo) stop()
-  })
+  $open.subscribe(look)
+  $line.listen(look)
+  seat.signal.addEventListener('abort', look)
 }

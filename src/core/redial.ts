@@ -36,7 +36,7 @@ export async function redial(plan: Redial): Promise<void> {
   let tries = 0
   while (!signal.aborted) {
     const began = Date.now()
-    let upAt = Number.POSITIVE_INFINITY
+    let upAt = 0
     let error: ShopbellError
     plan.state('dialling')
     try {
@@ -51,7 +51,7 @@ export async function redial(plan: Redial): Promise<void> {
     if (!signal.aborted) plan.state('down', error)
     if (signal.aborted) break
     const now = Date.now()
-    tries = now - upAt >= STABLE ? 0 : tries + 1
+    tries = upAt && now - upAt >= STABLE ? 0 : tries + 1
     // What no retry can mend is tried again all the same, slowly: owners mend their servers.
     const wait = FAULTS[error.code].retry ? backoff(Math.max(0, tries - 1), random) : CAP
     await rest({ ...plan, wait, floor: (error.retryAfter ?? 0) * 1000 || began + BREATH - now })

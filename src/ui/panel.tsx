@@ -57,7 +57,6 @@ export function Panel({ root, launcher }: { root: ShadowRoot; launcher: HTMLElem
       part='panel'
       tabIndex={-1}
       aria-labelledby='title'
-      data-phase={phase}
       onCancel={event => event.preventDefault()}
       onKeyDown={event => {
         if (event.key === 'Escape' && !event.isComposing) close()

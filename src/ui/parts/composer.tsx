@@ -18,13 +18,14 @@ export function Composer({ label }: { label?: string }) {
   // The text lives in the field: a store between the fingers and the letters makes a caret jump.
   useEffect(() => {
     const show = (draft: string) => {
-      if (!field.current || field.current.value === draft) return
-      field.current.value = draft
-      grow(field.current)
+      if (field.current && field.current.value !== draft) field.current.value = draft
     }
-    return stores.$draft.subscribe(show)
+    const undo = stores.$draft.subscribe(show)
+    return () => {
+      undo()
+      stop()
+    }
   }, [])
-  useEffect(() => () => stop(), [])
 
   function stop(): void {
     clearTimeout(typing.current.timer)
@@ -33,10 +34,7 @@ export function Composer({ label }: { label?: string }) {
   }
 
   function onInput(): void {
-    const { current: box } = field
-    if (!box) return
-    grow(box)
-    stores.$draft.set(box.value)
+    stores.$draft.set(field.current?.value ?? '')
     const now = Date.now()
     if (now - typing.current.since > TYPING) {
       typing.current.since = now
@@ -72,31 +70,24 @@ export function Composer({ label }: { label?: string }) {
         void send()
       }}
     >
-      <div class='grow'>
-        <textarea
-          ref={field}
-          rows={1}
-          aria-label={label ?? strings.composer}
-          placeholder={label ?? strings.composer}
-          enterkeyhint='send'
-          onInput={onInput}
-          onKeyDown={event => {
-            // 229: a key that an input method has taken, for browsers that say it no other way.
-            const composing = event.isComposing || event.keyCode === 229
-            if (event.key !== 'Enter' || event.shiftKey || composing) return
-            event.preventDefault()
-            void send()
-          }}
-        />
-      </div>
+      <textarea
+        ref={field}
+        rows={1}
+        aria-label={label ?? strings.composer}
+        placeholder={label ?? strings.composer}
+        enterkeyhint='send'
+        onInput={onInput}
+        onKeyDown={event => {
+          // 229: a key that an input method has taken, for browsers that say it no other way.
+          const composing = event.isComposing || event.keyCode === 229
+          if (event.key !== 'Enter' || event.shiftKey || composing) return
+          event.preventDefault()
+          void send()
+        }}
+      />
       <button type='submit' part='send' class='round' aria-label={strings.send}>
         <Icon name='send' />
       </button>
     </form>
   )
-}
-
-/** The frame around the field holds the same text and is what gives the height: no style, no measuring. */
-function grow(box: HTMLTextAreaElement): void {
-  if (box.parentElement) box.parentElement.dataset['text'] = box.value
 }
