@@ -6,6 +6,8 @@ import type { Login } from './shop.js'
 export interface Talk {
   readonly whole: Locator
   readonly composer: Locator
+  /** What is known about the visitor; out of sight where there is no room for it. */
+  readonly about: Locator
   say(text: string): Promise<void>
   /** The words in the bubbles from top to bottom. */
   words(): Promise<string[]>
@@ -46,6 +48,7 @@ export async function asAgent(person: Person, url: string, login: Login): Promis
     return {
       whole,
       composer,
+      about: whole.locator('aside'),
       async say(text) {
         await composer.fill(text)
         await composer.press('Enter')

@@ -92,7 +92,6 @@ describe('the form', () => {
     await panel.getByLabel('Question').fill('All of it?')
     await bell.button('Start the chat').click()
     const talk = await ada.answer('Complete')
-    const about = talk.whole.getByRole('complementary')
     for (const words of [
       'complete@example.com',
       '+48 22 123 45 67',
@@ -101,7 +100,7 @@ describe('the form', () => {
       'Pick up',
       'Lamps, Repairs'
     ]) {
-      await eventually(() => about.textContent()).toContain(words)
+      await eventually(() => talk.about.textContent()).toContain(words)
     }
     expect(await talk.words()).toEqual(['All of it?'])
   })

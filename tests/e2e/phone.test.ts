@@ -30,7 +30,7 @@ describe('on a phone the panel', () => {
       height: 844
     })
     expect(await bell.launcher.isVisible()).toBe(false)
-    expect(await bell.panel.getAttribute('aria-modal')).toBe('true')
+    expect(await bell.panel.evaluate(panel => panel.matches(':modal'))).toBe(true)
     await bell.button('Close').click()
     expect(await bell.launcher.isVisible()).toBe(true)
     expect(await bell.panel.isVisible()).toBe(false)
@@ -56,7 +56,8 @@ describe('on a phone the panel', () => {
     expect(await scrolled(page)).toBeGreaterThan(900)
   })
 
-  it('keeps the field to write in above the keyboard', async ({ visitor, street, shop }) => {
+  it('keeps the field to write in above the keyboard', async ({ visitor, agent, street, shop }) => {
+    await agent()
     const address = street.put({
       body: pageWith({ script: `${shop.url}/shopbell.js`, settings: { form: false } })
     })
