@@ -64,4 +64,28 @@ describe('whoever listens instead of looking', () => {
       ['Ada Lind is here for you']
     )
   })
+
+  it('is told on a phone too, where the page behind the panel is out of reach', async ({
+    visitor,
+    agent
+  }) => {
+    const ada = await agent()
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+    const mira = await visitor(phone)
+    const talk = await meet(mira, ada, 'Thumbs')
+    await talk.say('Can you hear me?')
+    const reader = await mira.context.newCDPSession(mira.page)
+    await eventually(async () => {
+      const { nodes } = await reader.send('Accessibility.getFullAXTree')
+      const status = nodes.find(
+        ({ ignored, role, childIds = [] }) =>
+          !ignored &&
+          role?.value === 'status' &&
+          nodes.some(
+            node => childIds.includes(node.nodeId) && /Can you hear me/.test(node.name?.value ?? '')
+          )
+      )
+      return !!status
+    }).toBe(true)
+  })
 })
