@@ -73,6 +73,7 @@ describe('whoever listens instead of looking', () => {
     const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
     const mira = await visitor(phone)
     const talk = await meet(mira, ada, 'Thumbs')
+    await mira.bell.host.getByText('Ada Lind: I am').waitFor({ state: 'attached' })
     await talk.say('Can you hear me?')
     const reader = await mira.context.newCDPSession(mira.page)
     await eventually(async () => {
