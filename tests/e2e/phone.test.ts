@@ -6,14 +6,15 @@ import { pageWith } from './street.js'
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const LONG = '<main><h1>Long</h1><div style="height: 4000px; width: 1px">page</div></main>'
 
-/** Draws a finger over the glass, upwards; resolves when the page has come to rest. */
+/** Scrolls by 400 pixels at the top of the screen; resolves when the page has come to rest. */
 async function swipe(page: Page): Promise<void> {
   const finger = await page.context().newCDPSession(page)
   await finger.send('Input.synthesizeScrollGesture', {
     x: 190,
-    y: 500,
+    y: 30,
     yDistance: -400,
-    speed: 2000
+    speed: 2000,
+    gestureSourceType: 'mouse'
   })
 }
 
