@@ -30,11 +30,11 @@ const calls = window.Shopbell ?? []
 
 if (Array.isArray(calls)) {
   const bell = createShopbell(read())
-  const push = (call: Call) => call(bell)
+  const push = (call: Call) => queueMicrotask(() => call(bell))
   window.Shopbell = { ...bell, push }
   calls.forEach(push)
 } else {
-  console.warn('[shopbell] A second tag does nothing')
+  console.warn('[shopbell] The tag is here twice')
 }
 
 function read(): Options {

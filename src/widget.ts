@@ -140,4 +140,4 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
   }
 }
 
-const UNAVAILABLE = 'The chat is not available right now'
+const UNAVAILABLE = 'Chat is not available right now'

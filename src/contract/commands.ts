@@ -26,10 +26,10 @@ export type Command =
   | {
       readonly type: 'rate'
       readonly id: string
-      readonly solved?: boolean
+      readonly solved?: boolean | undefined
       /** 1, poor, to 5, excellent. */
-      readonly score?: number
-      readonly comment?: string
+      readonly score?: number | undefined
+      readonly comment?: string | undefined
     }
   /** The visitor ends the conversation, or gives up waiting. */
   | { readonly type: 'leave'; readonly id: string }

@@ -3,7 +3,10 @@ import { createId } from './id.js'
 import type { Seat } from './seat.js'
 
 /** Knows what the visitor has seen, and tells the far end. */
-export function createAttention(seat: Seat, mention: (command: Command) => void) {
+export function createAttention(
+  seat: Seat,
+  mention: (command: Command & { type: 'read' }) => void
+) {
   const { $unread, $thread } = seat.stores
 
   function tell(): void {

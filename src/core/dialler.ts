@@ -13,6 +13,7 @@ interface Duties {
 
 /** Has a line while one is wanted, and none otherwise. */
 export function createDialler({ seat, memory, hear, up }: Duties) {
+  const { settings } = seat
   let wanted: AbortController | undefined
 
   async function dial(transport: Transport, signal: AbortSignal): Promise<Line> {
@@ -21,8 +22,8 @@ export function createDialler({ seat, memory, hear, up }: Duties) {
       hear,
       cursor: memory.cursor,
       visitor: {
-        token: async () => (await seat.token()) ?? memory.token,
-        profile: seat.profile,
+        token: async () => (await settings.token?.()) ?? memory.token,
+        profile: () => settings.profile ?? {},
         page: seat.page
       }
     }

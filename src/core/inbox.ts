@@ -13,8 +13,6 @@ interface Duties {
   /** Of the far end, and not there before. */
   arrived(message: Message): void
   setAvailable(available: boolean): void
-  /** The far end has the visitor in its queue. */
-  joined(): void
   beforeShow(message: Message): Promise<Message | false>
 }
 
@@ -51,7 +49,6 @@ export function createInbox({ stores, memory, go, ...duties }: Duties) {
     queued(place) {
       memory.joined = true
       stores.$queue.set(place)
-      duties.joined()
     },
     agent({ agent }) {
       memory.joined = true

@@ -16,8 +16,9 @@ export async function sendLetter(seat: Seat): Promise<boolean> {
   $sending.set(true)
   $fault.set(undefined)
   try {
-    if (!seat.mailbox) throw new ShopbellError('unsupported', 'No mailbox is configured')
-    $letter.set(await seat.mailbox(last, seat.signal))
+    const { mailbox } = seat.settings
+    if (!mailbox) throw new ShopbellError('unsupported', 'No mailbox is configured')
+    $letter.set(await mailbox(last, seat.signal))
     return true
   } catch (thrown) {
     const error = toShopbellError(thrown)

@@ -40,8 +40,10 @@ const PATIENCE = 20_000
  */
 export async function openLine(transport: Transport, call: Call): Promise<Line> {
   if (transport.spec !== SPEC) {
-    const message = `Transport ${transport.name} is made for contract ${transport.spec}, not ${SPEC}`
-    throw new ShopbellError('unsupported', message)
+    throw new ShopbellError(
+      'unsupported',
+      `${transport.name} speaks contract ${transport.spec}, not ${SPEC}`
+    )
   }
   const hangUp = new AbortController()
   const { signal } = hangUp

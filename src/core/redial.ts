@@ -1,4 +1,4 @@
-import { FAULTS, type ShopbellError, toShopbellError } from '../contract/index.js'
+import { canRetry, type ShopbellError, toShopbellError } from '../contract/index.js'
 import type { Line } from './line.js'
 import type { LineState } from './stores.js'
 
@@ -53,7 +53,7 @@ export async function redial(plan: Redial): Promise<void> {
     const now = Date.now()
     tries = upAt && now - upAt >= STABLE ? 0 : tries + 1
     // What no retry can mend is tried again all the same, slowly: owners mend their servers.
-    const wait = FAULTS[error.code].retry ? backoff(Math.max(0, tries - 1), random) : CAP
+    const wait = canRetry(error) ? backoff(Math.max(0, tries - 1), random) : CAP
     await rest({ ...plan, wait, floor: (error.retryAfter ?? 0) * 1000 || began + BREATH - now })
   }
   plan.state('idle')

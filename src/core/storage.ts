@@ -49,8 +49,10 @@ export async function openStorage(name: string, signal: AbortSignal): Promise<St
         const transaction = database.transaction(RECORDS, 'readwrite', { durability: 'strict' })
         return await within(WRITING, work(transaction.objectStore(RECORDS)))
       } catch (cause) {
-        if (tries) warn(cause)
-        await open()
+        if (tries || isLate(cause)) warn(cause)
+        // Whoever let us wait once would do so with every word.
+        if (isLate(cause)) database = undefined
+        else if (!tries) await open()
       }
     }
     return undefined
@@ -70,10 +72,9 @@ export async function openStorage(name: string, signal: AbortSignal): Promise<St
       return names?.map((key, at) => [`${key}`, values?.[at]]) ?? []
     },
     async save(changes) {
-      // Plain data: what a page hands in may be a proxy, which a database would not take.
-      const plain: readonly Change[] = JSON.parse(JSON.stringify(changes))
       await attempt(records => {
-        for (const [key, value] of plain) {
+        // Plain data: what a page hands in may be a proxy, which a database would not take.
+        for (const [key, value] of JSON.parse(JSON.stringify(changes))) {
           if (value === null) records.delete(key)
           else records.put(value, key)
         }
@@ -99,10 +100,12 @@ async function openDatabase(name: string): Promise<IDBDatabase> {
   }
 }
 
-/** Rejects when it takes longer. */
+/** Rejects with a text when it takes longer. */
 function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(reject, milliseconds, `no answer within ${milliseconds} ms`)
     work.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }
+
+const isLate = (cause: unknown) => typeof cause === 'string'

@@ -7,26 +7,43 @@ import { fill } from './strings.js'
 const TOGETHER = 150
 
 /** Says each new message of the far end once, to those who listen instead of looking. */
-export function announce(place: HTMLElement, settings: Settings, on: Emitter['on']): void {
+export function announce(
+  root: ShadowRoot,
+  settings: Settings,
+  on: Emitter['on'],
+  signal: AbortSignal
+): void {
   const strings = { ...COMMON, ...settings.strings }
   const region = document.createElement('div')
   region.className = 'unseen'
   region.role = 'status'
-  place.append(region)
+  root.append(region)
   let count = 0
 
-  on('message', ({ from, agent, content }) => {
-    if (from === 'visitor') return
-    const name = agent?.name ?? ''
-    const said = [name, content.text].filter(Boolean).join(': ')
-    if (!count++) {
-      setTimeout(() => {
-        region.textContent = count > 1 ? fill(strings.newMessages, { count, name }) : said
-        count = 0
-      }, TOGETHER)
-    }
-  })
-  on('agent', agent => {
-    if (agent) region.textContent = fill(strings.joined, { name: agent.name })
+  function say(what: () => string): void {
+    // Whatever is outside of a panel that covers the page is not heard.
+    const place = root.querySelector('dialog:modal') ?? root
+    if (region.parentNode !== place) place.append(region)
+    if (count++) return
+    setTimeout(() => {
+      region.textContent = what()
+      count = 0
+    }, TOGETHER)
+  }
+
+  const undo = [
+    on('message', ({ from, agent, content }) => {
+      if (from === 'visitor') return
+      const name = agent?.name ?? ''
+      const said = [name, content.text].filter(Boolean).join(': ')
+      say(() => (count > 1 ? fill(strings.newMessages, { count, name }) : said))
+    }),
+    on('agent', agent => {
+      if (agent) say(() => fill(strings.joined, { name: agent.name }))
+    })
+  ]
+  signal.addEventListener('abort', () => {
+    for (const stop of undo) stop()
+    region.remove()
   })
 }

@@ -32,7 +32,9 @@ export function createLauncher(host: HTMLElement, setting: Setting): Launcher {
 
   const button = document.createElement('button')
   const badge = document.createElement('span')
-  const state = { open: false, unread: 0, label: setting.strings?.launcher ?? LAUNCHER }
+  let open = false
+  let unread = 0
+  let label = setting.strings?.launcher ?? LAUNCHER
   button.hidden = !setting.launcher
   button.setAttribute('part', 'launcher')
   badge.setAttribute('part', 'badge')
@@ -44,8 +46,7 @@ export function createLauncher(host: HTMLElement, setting: Setting): Launcher {
     root,
     button,
     tell(news) {
-      Object.assign(state, news)
-      const { open, unread, label } = state
+      ;({ open = open, unread = unread, label = label } = news)
       button.ariaExpanded = `${open}`
       button.ariaLabel = unread ? `${label} (${unread})` : label
       badge.textContent = unread > 9 ? '9+' : `${unread || ''}`

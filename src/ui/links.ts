@@ -1,9 +1,11 @@
 /** A stretch of text, or an address in it that may be followed. */
 export type Stretch = string | { readonly text: string; readonly href: string }
 
-// Only what a person would recognise as an address; brackets and full stops around it stay outside.
-const ADDRESS = /\b(?:https?:\/\/|www\.)[^\s<>"'`]+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi
-const TRAILING = /[.,:;!?)\]}'"»”]+$/
+// Only what a person would recognise as an address; brackets and full stops around it stay outside, and
+// so do letters that turn or hide others.
+const ADDRESS =
+  /\b(?:https?:\/\/|www\.)[^\s<>"'`\p{Cf}]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/giu
+const TRAILING = '.,:;!?)]}\'"«»”’‹›'
 
 /** Finds addresses in a text. Nothing but http, https and mailto ever comes out as one. */
 export function findLinks(text: string): readonly Stretch[] {
@@ -20,9 +22,11 @@ export function findLinks(text: string): readonly Stretch[] {
 }
 
 function trim(address: string): string {
-  const short = address.replace(TRAILING, '')
+  let { length: end } = address
+  while (end && TRAILING.includes(address.charAt(end - 1))) end--
+  const short = address.slice(0, end)
   // A bracket that was opened inside the address belongs to it.
-  return short.includes('(') && address[short.length] === ')' ? `${short})` : short
+  return short.includes('(') && address[end] === ')' ? `${short})` : short
 }
 
 function hrefOf(address: string): string | undefined {

@@ -5,7 +5,7 @@ import type { Emitter } from '../core/hooks.js'
 import { next, type Phase } from '../core/phases.js'
 import { createStores } from '../core/stores.js'
 import { hasConversation } from '../core/trace.js'
-import type { Settings } from '../options.js'
+import { OPTIONS, type Settings } from '../options.js'
 import { announce } from './announcer.js'
 import { type Bell, BellContext } from './context.js'
 import { keepKeys } from './keys.js'
@@ -46,16 +46,15 @@ export function mount({ settings, launcher, signal, on, emit, setOpen }: Place):
         stores,
         signal,
         emit,
-        name: settings.name,
-        hooks: settings.hooks ?? {},
-        asksFeedback: settings.feedback,
-        mailbox: settings.mailbox,
+        settings,
         transport: () => {
           made ??= (async () => (typeof transport === 'function' ? transport() : transport))()
+          // What could not be fetched once may be there the next time.
+          made.catch(() => {
+            made = undefined
+          })
           return made
         },
-        token: async () => settings.token?.(),
-        profile: () => settings.profile ?? {},
         page: () => ({ url: location.href, title: document.title }),
         isSeen: () => $open.get() && document.visibilityState === 'visible',
         wake: wake.on
@@ -82,7 +81,7 @@ export function mount({ settings, launcher, signal, on, emit, setOpen }: Place):
     adopt(root, `:host{color-scheme:${scheme === 'visitor' ? 'light dark' : scheme}}`)
   }
   keepKeys(place)
-  announce(place, spoken, on)
+  announce(root, spoken, on, signal)
   const bell: Bell = { stores, settings: spoken, act, wake: wake.now, close: () => setOpen(false) }
   render(
     <BellContext.Provider value={bell}>
@@ -97,6 +96,8 @@ export function mount({ settings, launcher, signal, on, emit, setOpen }: Place):
   document.addEventListener('visibilitychange', () => void opening?.then(it => it.see()), {
     signal
   })
+  const strange = Object.keys(settings).filter(option => !OPTIONS.includes(option))
+  if (strange[0]) void import('./spelling.js').then(m => m.warnOf(strange, OPTIONS))
   // What is open already goes on without a click.
   if (hasConversation(settings.name)) void act(it => it.see())
 

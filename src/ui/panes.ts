@@ -4,7 +4,7 @@ import type { Phase } from '../core/phases.js'
 
 export interface PaneModule {
   readonly default: ComponentType
-  /** Style sheet of the pane, adopted when it is first shown. */
+  /** A style sheet that comes with a pane of one's own. */
   readonly css?: string
 }
 

@@ -2,12 +2,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Command, Presence } from '../../src/contract/index.js'
-import {
-  PROTOCOL,
-  type ServerFrame,
-  type VisitorFrame,
-  type Welcome,
-  type WireEvent
+import { PROTOCOL } from '../../transports/websocket/frames.js'
+import type {
+  ServerFrame,
+  VisitorFrame,
+  Welcome,
+  WireEvent
 } from '../../transports/websocket/index.js'
 
 export type Hello = Extract<VisitorFrame, { type: 'hello' }>
@@ -83,15 +83,6 @@ export async function openSocketServer(manners: Manners = {}): Promise<SocketSer
       if (!room?.done.has(command.id)) acted.push(command)
       room?.done.add(command.id)
       peer.tell({ type: 'ack', id: command.id, receipt: { message: `m-${command.id}` } })
-    }
-    if (frame.type === 'history') {
-      const all = (room?.log ?? []).flatMap(event =>
-        event.type === 'message' ? [event.message] : []
-      )
-      const at = all.findIndex(message => message.id === frame.before)
-      const older = at < 0 ? all : all.slice(0, at)
-      const page = { messages: older.slice(-frame.limit), more: older.length > frame.limit }
-      peer.tell({ type: 'history', id: frame.id, page })
     }
   }
 

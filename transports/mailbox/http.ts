@@ -35,7 +35,7 @@ const STATUS: Readonly<Record<number, FaultCode>> = {
  */
 export function httpMailbox(url: string | URL, options: HttpMailboxOptions = {}): Mailbox {
   const { headers, timeout = 10 } = options
-  if (!url) throw new TypeError('httpMailbox() needs an address such as "/letters"')
+  if (!url) throw new TypeError('httpMailbox() needs an address')
   return async (letter, signal) => {
     const late = AbortSignal.timeout(timeout * 1000)
     try {
@@ -62,7 +62,7 @@ async function read(answer: Response): Promise<MailReceipt> {
   // A page of some gateway is no receipt, however friendly its status.
   if (ok && text.trim() && !body) throw new ShopbellError('protocol', 'The mailbox speaks no JSON')
   const { reference, reply, message = `The mailbox said ${status}`, limit, retryAfter } = body ?? {}
-  if (ok) return { ...(reference && { reference }), ...(reply !== undefined && { reply }) }
+  if (ok) return { reference, reply }
   const wait = answer.headers.get('retry-after')
   const code = STATUS[status] ?? (status < 500 ? 'rejected' : 'unavailable')
   throw new ShopbellError(code, message, { limit, retryAfter: seconds(wait) ?? retryAfter })

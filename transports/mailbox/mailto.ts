@@ -9,12 +9,12 @@ const SAFE = 1900
  * a `TypeError` for what is no e-mail address.
  */
 export function mailtoMailbox(address: string): Mailbox {
-  if (!/^[^\s@,;?&#]+@[^\s@,;?&#]+$/.test(address)) {
+  if (!/^[^\s@,;?#]+@[^\s@,;?#]+$/.test(address)) {
     throw new TypeError(`mailtoMailbox() needs an e-mail address, not "${address}"`)
   }
   return async (letter, signal) => {
     if (signal.aborted) throw new ShopbellError('aborted', 'Given up')
-    if (!globalThis.document) throw new ShopbellError('unsupported', 'There is no document here')
+    if (!globalThis.document) throw new ShopbellError('unsupported', 'No document')
     const subject = encode(letter.page.title.replace(/\s+/g, ' '), SAFE / 3)
     const start = `mailto:${encodeURIComponent(address).replace('%40', '@')}?subject=${subject}&body=`
     // An anchor outside of the page: no router of the shop sees the click, and no policy forbids it.
@@ -49,7 +49,7 @@ function encode(text: string, room: number): string {
   for (;;) {
     const encoded = encodeURIComponent(kept.toWellFormed()) + end
     if (encoded.length <= room) return encoded
-    kept = kept.slice(0, Math.min(kept.length - 1, room))
+    kept = kept.slice(0, Math.min(kept.length - 1, room)).replace(/[\ud800-\udbff]$/, '')
     end = encodeURIComponent('…')
   }
 }

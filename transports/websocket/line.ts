@@ -1,8 +1,10 @@
 import Socket from 'partysocket/ws'
 import {
+  type Command,
   type Connection,
   type FaultDetails,
   type Link,
+  type Receipt,
   ShopbellError,
   toShopbellError
 } from '../../src/contract/index.js'
@@ -60,22 +62,18 @@ export function openLine(
     }
     const owe = () => after(PATIENCE, () => end(new ShopbellError('timeout', 'No answer')))
 
-    const ask = async <T>(id: string, frame: VisitorFrame, giveUp: AbortSignal): Promise<T> => {
-      const text = JSON.stringify(frame)
-      holdTo(welcome?.limits, frame, text)
+    const ask = async (command: Command, giveUp: AbortSignal): Promise<Receipt> => {
+      const text = JSON.stringify({ type: 'command', command } satisfies VisitorFrame)
+      holdTo(welcome?.limits, command, text)
       if (over) throw over
-      return call(calls, id, giveUp, () => socket?.send(text))
+      return call(calls, command.id, giveUp, () => socket?.send(text))
     }
     const open = (welcome: Welcome) => {
       ready = true
       resolve({
         supports: welcome.supports,
         token: welcome.token,
-        send: (command, signal) => ask(command.id, { type: 'command', command }, signal),
-        history: (before, limit, signal) => {
-          const id = `history ${before} ${limit}`
-          return ask(id, { type: 'history', id, before, limit }, signal)
-        }
+        send: ask
       })
     }
 
@@ -94,9 +92,6 @@ export function openLine(
           break
         case 'ack':
           answer(frame.id, frame.receipt)
-          break
-        case 'history':
-          answer(frame.id, frame.page)
           break
         case 'error':
           if (frame.id) answer(frame.id, toldBy(frame))

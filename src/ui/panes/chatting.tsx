@@ -5,7 +5,6 @@ import { Composer } from '../parts/composer.js'
 import { Thread } from '../parts/thread.js'
 import { COMMON } from '../strings/common.js'
 import { TALK } from '../strings/talk.js'
-import css from '../styles/chat.css'
 
 /** The talk; before it, where no form is asked for, the first words; after it, what was said. */
 export default function ChattingPane() {
@@ -44,5 +43,3 @@ function Ending() {
     </div>
   )
 }
-
-export { css }

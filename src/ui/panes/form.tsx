@@ -6,7 +6,6 @@ import { Field } from '../parts/field.js'
 import { COMMON } from '../strings/common.js'
 import { FORM } from '../strings/form.js'
 import { fill, sayTime } from '../strings.js'
-import css from '../styles/form.css'
 
 /** Milliseconds of quiet after which what was typed is stored. */
 const QUIET = 300
@@ -68,5 +67,3 @@ export default function FormPane() {
     </form>
   )
 }
-
-export { css }

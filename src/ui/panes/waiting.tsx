@@ -5,8 +5,6 @@ import { Media } from '../parts/media.js'
 import { Thread } from '../parts/thread.js'
 import { LATER } from '../strings/later.js'
 import { fill, sayTime } from '../strings.js'
-import waiting from '../styles/waiting.css'
-import { css as chat } from './chatting.js'
 
 /** The waiting room: one's place, how long it takes, something to look at, and a way out. */
 export default function WaitingPane() {
@@ -42,5 +40,3 @@ export default function WaitingPane() {
     </>
   )
 }
-
-export const css = chat + waiting

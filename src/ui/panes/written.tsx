@@ -2,7 +2,6 @@ import { useBell, useStore, useStrings } from '../context.js'
 import { Act } from '../parts/act.js'
 import { LATER } from '../strings/later.js'
 import { fill, sayTime } from '../strings.js'
-import css from '../styles/written.css'
 
 /** The letter is on its way: its number, and when to expect an answer. */
 export default function WrittenPane() {
@@ -30,5 +29,3 @@ export default function WrittenPane() {
     </div>
   )
 }
-
-export { css }

@@ -29,7 +29,7 @@ export function Row({ line }: { line: ThreadLine }) {
         {(closesGroup || fate || parcel) && from !== 'system' && (
           <p part='meta' class='note'>
             <time dateTime={time.toISOString()}>
-              {time.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}
+              {time.toLocaleTimeString([], { timeStyle: 'short' })}
             </time>
             {parcel ? <Delivery parcel={parcel} /> : fate && <span>{strings[fate]}</span>}
           </p>
@@ -45,5 +45,5 @@ function dayName(time: Date, locale: string): string {
   const ago = Math.round((midnight(new Date()) - midnight(time)) / 86_400_000)
   return ago < 2
     ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-ago, 'day')
-    : time.toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long' })
+    : time.toLocaleDateString(locale, { dateStyle: 'long' })
 }

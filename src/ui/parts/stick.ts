@@ -38,7 +38,7 @@ export function useStick(content: RefObject<HTMLElement | null>, ownKey: string)
     })
     observer.observe(box)
     observer.observe(content.current)
-    box.addEventListener('scroll', onScroll, { passive: true })
+    box.addEventListener('scroll', onScroll)
     return () => {
       observer.disconnect()
       box.removeEventListener('scroll', onScroll)

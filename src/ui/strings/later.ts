@@ -9,7 +9,7 @@ export const LATER = {
   stopWaiting: 'Stop waiting',
   letterSent: 'Thank you. We have your message.',
   letterReply: 'We answer within {time}.',
-  letterHanded: 'Your mail program has opened with the message. Send it there.',
+  letterHanded: 'Now please send it from your mail program.',
   reference: 'Your number is {reference}',
   done: 'Done',
   howWasIt: 'How was it?',

@@ -1,0 +1,135 @@
+import type { Command, Receipt, ShopbellError } from '../contract/index.js'
+import { askHook } from './ask.js'
+import { createAttention } from './attention.js'
+import { createDialler } from './dialler.js'
+import { createInbox } from './inbox.js'
+import { openJournal } from './journal.js'
+import type { Line } from './line.js'
+import { createOutbox } from './outbox.js'
+import { ownMessage } from './own-message.js'
+import { next, type PhaseEvent } from './phases.js'
+import type { Seat } from './seat.js'
+import { openStorage } from './storage.js'
+import { accept } from './thread.js'
+import { mark } from './trace.js'
+
+/**
+ * The one place where events, phases, stores, outbox and line meet: what goes on between the two sides
+ * without anybody doing anything. It begins with what storage has kept.
+ */
+export async function openExchange(seat: Seat) {
+  const { stores, settings } = seat
+  const { $phase, $parcels, $thread, $presence, $sending } = stores
+  const journal = await openJournal(await openStorage(settings.name, seat.signal), stores)
+  const { memory } = journal
+  let line: Line | undefined
+  /** Events are heard one after the other, however long a hook takes. */
+  let hearing = Promise.resolve()
+
+  function step(event: PhaseEvent): void {
+    $phase.set(
+      next($phase.get(), event, {
+        away: $presence.get()?.available === false,
+        joined: !!memory.joined,
+        asksFeedback: settings.feedback && !!stores.$supports.get().rate
+      })
+    )
+  }
+
+  function go(event: PhaseEvent): void {
+    step(event)
+    void keep()
+  }
+
+  /** Draws the conclusions from whatever has changed, and stores it. */
+  function keep(): Promise<void> {
+    const parcels = $parcels.get()
+    const pending = parcels.some(one => one.state !== 'failed')
+    // Into the waiting room once all that was said so far is with the people.
+    if (memory.joined && !pending) step('joined')
+    $sending.set(parcels.some(one => one.command.type === 'join'))
+    // The line is up while something is expected of it, and the next page knows that it is.
+    mark(settings.name, pending || !!memory.joined)
+    if (pending || memory.joined) dialler.want()
+    else if ($phase.get() !== 'feedback') dialler.rest()
+    return journal.keep()
+  }
+
+  function ended(): void {
+    memory.joined = false
+    inbox.hush()
+    go('ended')
+  }
+
+  function setAvailable(available: boolean): void {
+    $presence.set({ agents: [], ...$presence.get(), available })
+    if (!available) go('away')
+  }
+
+  /** Volatile: said now or not at all. */
+  function mention(command: Command & { type: 'read' | 'typing' | 'page' }): void {
+    if (line?.supports[command.type] && !line.signal.aborted) line.send(command).catch(() => {})
+  }
+
+  const attention = createAttention(seat, mention)
+
+  const inbox = createInbox({
+    stores,
+    memory,
+    go,
+    setAvailable,
+    arrived: attention.arrived,
+    beforeShow: message => askHook(seat, 'beforeShow', message)
+  })
+
+  const outbox = createOutbox({ $parcels, keep, accepted, refused })
+
+  function accepted(command: Command, receipt: Receipt): void {
+    if (command.type === 'join') stores.$reference.set(receipt.reference ?? '')
+    if (command.type === 'leave') ended()
+    if (command.type === 'message') {
+      $thread.set(accept($thread.get(), ownMessage(command, Date.now()), receipt))
+    }
+  }
+
+  function refused(command: Command, error: ShopbellError): void {
+    seat.emit('error', error)
+    if (command.type === 'message') return
+    void outbox.discard(command.id)
+    if (command.type !== 'join') return
+    // The question is still in the form, with the rest of it.
+    $parcels.set([])
+    stores.$fault.set(error)
+    memory.joined = false
+    go('refused')
+  }
+
+  const dialler = createDialler({
+    seat,
+    memory,
+    hear(event) {
+      hearing = hearing
+        .then(() => inbox.hear(event))
+        .then(keep)
+        .catch(error => seat.emit('error', error))
+    },
+    up(fresh) {
+      line = fresh
+      // What was missed is shown before what waits goes out.
+      void hearing.then(() => {
+        memory.joined ||= $parcels.get().some(one => one.command.type === 'join')
+        // The far end has forgotten the conversation: so must we, or wait for ever.
+        if (!memory.joined) go('refused')
+        outbox.flush(fresh)
+        attention.tell()
+      })
+    }
+  })
+
+  seat.signal.addEventListener('abort', inbox.hush)
+  stores.$line.listen(state => {
+    if (state !== 'up') inbox.hush()
+  })
+  void keep()
+  return { memory, outbox, go, keep, mention, ended, see: attention.see }
+}
