@@ -70,19 +70,21 @@ export function createShop(options: ShopOptions = {}) {
     stores.$phase.listen((to, from) => emitter.emit('phase', { from: from as Phase, to }))
     const wakers = new Set<() => void>()
     const conversation = await openConversation({
-      name: 'shop',
+      settings: {
+        name: 'shop',
+        feedback: asksFeedback,
+        hooks,
+        profile,
+        token: () => token?.(),
+        ...(mailbox && { mailbox })
+      },
       stores,
-      hooks,
-      asksFeedback,
-      mailbox,
       signal: page.signal,
       emit: emitter.emit,
       transport() {
         calls.push('transport')
         return refuse ? refusing(pair.transport, refuse) : pair.transport
       },
-      token: async () => token?.(),
-      profile: () => profile,
       page: () => ({ url: 'https://shop.example/lamps', title: 'Lamps' }),
       isSeen: () => stores.$open.get(),
       wake(fn) {
