@@ -67,6 +67,23 @@ describe('a letter', () => {
     expect(stores.$sending.get()).toBe(false)
   })
 
+  it('is on its way whatever else happens meanwhile', async () => {
+    let arrive = () => {}
+    const { conversation, stores } = await offline(
+      () =>
+        new Promise(resolve => {
+          arrive = () => resolve({})
+        })
+    )
+    const writing = conversation.write()
+    await until(stores.$sending.get).toBe(true)
+    await conversation.keep()
+    expect(stores.$sending.get()).toBe(true)
+    arrive()
+    await writing
+    expect(stores.$sending.get()).toBe(false)
+  })
+
   it('that did not arrive is still in the form, with the reason', async () => {
     const failure = new ShopbellError('unavailable', 'The mail server is down')
     const { mailbox, letters } = createMailbox(failure)

@@ -15,10 +15,11 @@ afterEach(() => {
 })
 
 function listen(options = {}) {
-  const place = document.createElement('div')
+  const root = document.createElement('div').attachShadow({ mode: 'open' })
   const { on, emit } = createEmitter()
-  announce(place, withDefaults(options), on)
-  const region = place.querySelector('[role=status]') ?? expect.fail('Nobody speaks')
+  const life = new AbortController()
+  announce(root, withDefaults(options), on, life.signal)
+  const region = root.querySelector('[role=status]') ?? expect.fail('Nobody speaks')
   const spoken: string[] = []
   new MutationObserver(() => spoken.push(region.textContent ?? '')).observe(region, {
     childList: true,
@@ -30,6 +31,8 @@ function listen(options = {}) {
     spoken,
     say: (message: Message) => emit('message', message),
     emit,
+    root,
+    leave: () => life.abort(),
     async pass(milliseconds = 1000) {
       await vi.advanceTimersByTimeAsync(milliseconds)
     }
@@ -110,6 +113,29 @@ describe('those who listen', () => {
     emit('agent', null)
     await pass()
     expect(spoken).toEqual(['Ada is here for you'])
+  })
+
+  it('hear who answers and what they say, when both come at once', async () => {
+    const { emit, say, spoken, pass } = listen()
+    emit('agent', ADA)
+    say(words('a', 'Hello'))
+    await pass()
+    expect(spoken.join()).toContain('Ada: Hello')
+    say(words('b', 'Bob takes over'))
+    emit('agent', { id: 'bob', name: 'Bob' })
+    await pass()
+    expect(spoken.join()).toContain('Ada: Bob takes over')
+    expect(spoken.join()).not.toContain('2 new')
+  })
+
+  it('hear nothing more once the visitor is gone', async () => {
+    const { say, root, spoken, pass, leave } = listen()
+    say(words('a', 'Hello'))
+    leave()
+    say(words('b', 'Still there?'))
+    await pass()
+    expect(spoken).not.toContain('Ada: Still there?')
+    expect(root.querySelector('[role=status]')).toBeNull()
   })
 
   it('hear it in the owner’s words', async () => {

@@ -31,10 +31,12 @@ export function openPage(options: Options = {}, far: MemoryOptions = {}) {
       ) ?? expect.fail(`There is no button ${label}`),
     /** What is in the panel. */
     text: () => root().querySelector('[part=panel]')?.textContent ?? '',
-    type(selector: string, value: string) {
+    async type(selector: string, value: string) {
       const field = find<HTMLInputElement>(selector)
       field.value = value
       field.dispatchEvent(new Event('input', { bubbles: true, composed: true }))
+      // Nobody types and clicks within one task.
+      await new Promise(resolve => setImmediate(resolve))
     },
     press(selector: string, key: string, more: KeyboardEventInit = {}) {
       find(selector).dispatchEvent(
