@@ -89,9 +89,3 @@ export type Settings = Options & Required<Pick<Options, keyof typeof DEFAULTS>>
 
 /** The options with nothing left open that has a default. */
 export const withDefaults = (options: Options): Settings => ({ ...DEFAULTS, ...options })
-
-/** Every option by name, for whoever wants to know whether there is such a one. */
-export const OPTIONS =
-  'name transport mailbox profile token hooks title greeting form waiting feedback accent scheme side launcher strings locale panes messages'.split(
-    ' '
-  )

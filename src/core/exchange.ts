@@ -19,7 +19,7 @@ import { mark } from './trace.js'
  */
 export async function openExchange(seat: Seat) {
   const { stores, settings } = seat
-  const { $phase, $parcels, $thread, $presence, $sending } = stores
+  const { $phase, $parcels, $thread, $presence } = stores
   const journal = await openJournal(await openStorage(settings.name, seat.signal), stores)
   const { memory } = journal
   let line: Line | undefined
@@ -43,11 +43,9 @@ export async function openExchange(seat: Seat) {
 
   /** Draws the conclusions from whatever has changed, and stores it. */
   function keep(): Promise<void> {
-    const parcels = $parcels.get()
-    const pending = parcels.some(one => one.state !== 'failed')
+    const pending = $parcels.get().some(one => one.state !== 'failed')
     // Into the waiting room once all that was said so far is with the people.
     if (memory.joined && !pending) step('joined')
-    $sending.set(parcels.some(one => one.command.type === 'join'))
     // The line is up while something is expected of it, and the next page knows that it is.
     mark(settings.name, pending || !!memory.joined)
     if (pending || memory.joined) dialler.want()

@@ -41,7 +41,7 @@ export function createStores() {
     $unread: atom(0),
     $fields: atom<Fields>({}),
     $draft: atom(''),
-    /** The form is on its way, to people or as a letter. */
+    /** A letter is on its way. */
     $sending: atom(false),
     /** Why it did not get there. */
     $fault: atom<ShopbellError | undefined>(undefined),

@@ -1,3 +1,4 @@
+import type { Message } from '../contract/index.js'
 import type { Emitter } from '../core/hooks.js'
 import type { Settings } from '../options.js'
 import { COMMON } from './strings/common.js'
@@ -18,28 +19,36 @@ export function announce(
   region.className = 'unseen'
   region.role = 'status'
   root.append(region)
-  let count = 0
+  let joined = ''
+  let news: Message[] = []
 
-  function say(what: () => string): void {
+  function speak(): void {
+    const name = news[0]?.agent?.name ?? ''
+    const { length: count } = news
+    const [only] = news.map(({ content }) => [name, content.text].filter(Boolean).join(': '))
+    const said = count > 1 ? fill(strings.newMessages, { count, name }) : only
+    region.textContent = [joined, said].filter(Boolean).join('. ')
+    joined = ''
+    news = []
+  }
+
+  function soon(): void {
     // Whatever is outside of a panel that covers the page is not heard.
     const place = root.querySelector('dialog:modal') ?? root
     if (region.parentNode !== place) place.append(region)
-    if (count++) return
-    setTimeout(() => {
-      region.textContent = what()
-      count = 0
-    }, TOGETHER)
+    if (!joined && !news.length) setTimeout(speak, TOGETHER)
   }
 
   const undo = [
-    on('message', ({ from, agent, content }) => {
-      if (from === 'visitor') return
-      const name = agent?.name ?? ''
-      const said = [name, content.text].filter(Boolean).join(': ')
-      say(() => (count > 1 ? fill(strings.newMessages, { count, name }) : said))
+    on('message', message => {
+      if (message.from === 'visitor') return
+      soon()
+      news.push(message)
     }),
     on('agent', agent => {
-      if (agent) say(() => fill(strings.joined, { name: agent.name }))
+      if (!agent) return
+      soon()
+      joined = fill(strings.joined, { name: agent.name })
     })
   ]
   signal.addEventListener('abort', () => {

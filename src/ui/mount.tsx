@@ -5,10 +5,11 @@ import type { Emitter } from '../core/hooks.js'
 import { next, type Phase } from '../core/phases.js'
 import { createStores } from '../core/stores.js'
 import { hasConversation } from '../core/trace.js'
-import { OPTIONS, type Settings } from '../options.js'
+import type { Settings } from '../options.js'
 import { announce } from './announcer.js'
 import { type Bell, BellContext } from './context.js'
 import { keepKeys } from './keys.js'
+import { KNOWN } from './known-options.js'
 import type { Launcher } from './launcher.js'
 import { Panel } from './panel.js'
 import { adopt } from './sheets.js'
@@ -96,8 +97,8 @@ export function mount({ settings, launcher, signal, on, emit, setOpen }: Place):
   document.addEventListener('visibilitychange', () => void opening?.then(it => it.see()), {
     signal
   })
-  const strange = Object.keys(settings).filter(option => !OPTIONS.includes(option))
-  if (strange[0]) void import('./spelling.js').then(m => m.warnOf(strange, OPTIONS))
+  const strange = Object.keys(settings).filter(option => !KNOWN.includes(option))
+  if (strange[0]) void import('./spelling.js').then(m => m.warnOf(strange, KNOWN))
   // What is open already goes on without a click.
   if (hasConversation(settings.name)) void act(it => it.see())
 

@@ -13,12 +13,13 @@ const QUIET = 300
 /** The questions before a chat, or the letter when nobody is there: one form, so nothing is typed twice. */
 export default function FormPane() {
   const { stores, settings, act } = useBell()
-  const { $phase, $fields, $fault, $presence, $sending } = stores
+  const { $phase, $fields, $fault, $presence, $sending, $parcels } = stores
   const strings = useStrings({ ...COMMON, ...FORM })
   const offline = useStore($phase) === 'offline'
   const fields = useStore($fields)
   const fault = useStore($fault)
-  const sending = useStore($sending)
+  const joining = useStore($parcels).some(one => one.command.type === 'join')
+  const sending = useStore($sending) || joining
   const { available, reply } = useStore($presence) ?? {}
   const [checked, setChecked] = useState(false)
   const element = useRef<HTMLFormElement>(null)
