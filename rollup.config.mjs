@@ -113,7 +113,7 @@ export default [
   },
   {
     input: 'src/script.ts',
-    plugins: [...shipped(), fromChunks(chunks), manifest()],
+    plugins: [...shipped(), fromChunks(chunks), manifest(), copy('src', /\.schema\.json$/, 'dist')],
     output: { file: 'dist/shopbell.js', format: 'iife', sourcemap: 'hidden', intro: BESIDE }
   },
   {

@@ -20,9 +20,11 @@ export interface Options {
   profile?: Profile
   /** Asked for at each attempt to connect: proof of who the visitor is, for backends that want one. */
   token?: () => string | undefined | Promise<string | undefined>
+  /** What may be changed, or stopped, on its way. */
   hooks?: Hooks
-  /** The name over the panel, and the first sentence in it. */
+  /** The name over the panel. */
   title?: string
+  /** The first sentence in the panel. */
   greeting?: string
   /** The questions before a chat; `false` for none: the visitor writes at once. */
   form?: Form | false
