@@ -73,6 +73,13 @@ describe('the table of phases', () => {
     expect(ARMS.some(arm => arm.from === phase && arm.to !== phase)).toBe(true)
   })
 
+  it.each(['prechat', 'offline', 'written', 'feedback'] as const)(
+    'lets the visitor be done with %s at once',
+    phase => {
+      for (const facts of FACTS) expect(next(phase, 'done', facts)).toBe('closed')
+    }
+  )
+
   it.each(ARMS)('takes always last: $guard at $from, $event', ({ guard, last }) => {
     expect(guard === 'always').toBe(last)
   })

@@ -116,6 +116,20 @@ describe('the form before a chat', () => {
     expect(find('button[type=submit]').textContent).toBe('One moment')
   })
 
+  it('is on its way until the people have it', async () => {
+    const { stores, submit, sent, find } = await show({}, ({ $fields }) =>
+      $fields.set({ name: 'Grace', question: 'Hello' })
+    )
+    const page = { url: 'https://shop.example/', title: 'Shop' }
+    const command = { type: 'join', id: 'j', fields: {}, page, profile: {} } as const
+    await act(() => stores.$parcels.set([{ id: 'j', command, state: 'queued', at: 0, order: 1 }]))
+    await submit()
+    expect(sent()).toEqual([])
+    expect(find('button[type=submit]').textContent).toBe('One moment')
+    await act(() => stores.$parcels.set([]))
+    expect(find('button[type=submit]').textContent).toBe('Start the chat')
+  })
+
   it('says why it was refused, where somebody listens, and keeps what was typed', async () => {
     const { stores, find } = await show({}, ({ $fields }) =>
       $fields.set({ name: 'Grace', question: 'Hello' })
