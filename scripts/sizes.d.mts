@@ -1,4 +1,5 @@
 export interface Measured {
+  readonly name: string
   readonly what: string
   readonly limit: number
   readonly bytes: number

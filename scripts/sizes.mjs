@@ -3,30 +3,36 @@ import { ROOT } from './run.mjs'
 
 /**
  * What may weigh how much, in bytes as a browser downloads them (Brotli 11). `first` is what is asked
- * for by name; what it imports comes with it. The one place of budgets; the README and a test read it.
+ * for by name; what it imports comes with it. The one place of budgets: the README shows it, and tests hold
+ * it against what a browser really asks for, and when.
  */
 export const BUDGETS = [
   {
+    name: 'page',
     what: 'On every page, before anybody touches it',
     limit: 2500,
     first: ['shopbell']
   },
   {
+    name: 'form',
     what: 'What a click brings until the visitor can type into the form',
     limit: 14_600,
     first: ['mount', 'form']
   },
   {
+    name: 'chat',
     what: 'The same without a form, straight into the chat',
     limit: 14_600,
     first: ['mount', 'chatting']
   },
   {
+    name: 'message',
     what: 'All of it up to the first message at the far end',
     limit: 23_000,
     first: ['shopbell', 'mount', 'form', 'delivery']
   },
   {
+    name: 'all',
     what: 'Every pane and part together',
     limit: 28_000,
     first: 'all',
@@ -35,17 +41,23 @@ export const BUDGETS = [
   }
 ]
 
-/** Bytes for each budget, measured in `dist`: rows of `{ what, limit, bytes, files }`. */
+/** Bytes for each budget, measured in `dist`: rows of `{ name, what, limit, bytes, files }`. */
 export function measure() {
   const manifest = JSON.parse(readFileSync(`${ROOT}dist/manifest.json`, 'utf8'))
   const all = Object.keys(manifest)
-  return BUDGETS.map(({ what, limit, first, without = [] }) => {
+  return BUDGETS.map(({ name, what, limit, first, without = [] }) => {
     const names =
       first === 'all'
         ? all.filter(file => !without.some(name => isNamed(file, name)))
         : first.map(name => fileOf(name, all))
     const files = [...withImports(names)]
-    return { what, limit, files, bytes: files.reduce((sum, it) => sum + manifest[it].brotli, 0) }
+    return {
+      name,
+      what,
+      limit,
+      files,
+      bytes: files.reduce((sum, it) => sum + manifest[it].brotli, 0)
+    }
   })
 }
 

@@ -110,7 +110,6 @@ export function mount({ settings, launcher, signal, on, emit, setOpen }: Place):
       if ($phase.get() === 'closed' && !$thread.get().length) {
         $phase.set(next('closed', 'begin', { away: false, joined: false, asksFeedback: false }))
       }
-      void act(it => it.see())
     },
     send: text => act(async it => void (await it.say(text))),
     prefill({ message, ...fields }) {

@@ -9,7 +9,7 @@ import { Trouble } from './trouble.js'
 
 /** The panel: a dialog beside the page, or over all of it on a phone. */
 export function Panel({ root, launcher }: { root: ShadowRoot; launcher: HTMLElement }) {
-  const { stores, settings, close } = useBell()
+  const { stores, settings, act, close } = useBell()
   const isOpen = useStore(stores.$open)
   const phase = useStore(stores.$phase)
   const [pane, setPane] = useState<PaneModule>()
@@ -48,6 +48,11 @@ export function Panel({ root, launcher }: { root: ShadowRoot; launcher: HTMLElem
 
   useLayoutEffect(() => {
     if (isOpen && pane && mayTakeFocus(root)) takeFocus(dialog.current)
+  }, [isOpen, pane])
+
+  // Delivery is asked for once there is something to type into, not before.
+  useEffect(() => {
+    if (isOpen && pane) void act(it => it.see())
   }, [isOpen, pane])
 
   const Pane = pane?.default

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useBell, useStore, useStrings } from '../context.js'
 import { Icon } from '../icon.js'
 import { TALK } from '../strings/talk.js'
@@ -25,8 +25,8 @@ export function Thread() {
   const last = lines.at(-1)
   const { scroller, away, toEnd } = useStick(list, last?.message.from === 'visitor' ? last.key : '')
 
-  useLayoutEffect(() => {
-    if (!away) void act(it => it.see())
+  useEffect(() => {
+    if (!away && entries.length) void act(it => it.see())
   }, [entries, away])
 
   return (
