@@ -74,16 +74,6 @@ describe('the next page', () => {
     await conversation.keep()
     expect((await shop.enter()).stores.$phase.get()).toBe('feedback')
   })
-
-  it('says nothing of a phase that it was not in', async () => {
-    const shop = createShop({ asksFeedback: false })
-    const { conversation, stores } = await join(shop)
-    await conversation.leave()
-    await until(stores.$phase.get).toBe('closed')
-    await conversation.keep()
-    const next = await shop.enter()
-    expect(next.events).toEqual([])
-  })
 })
 
 /** Where a page dies while a message is on its way. */

@@ -206,6 +206,26 @@ describe('a phase that was left', () => {
   )
 })
 
+describe('the phases while a conversation is being read', () => {
+  /** What the page hears of, when it has begun while storage was being read. */
+  async function heard() {
+    const phases: string[] = []
+    const next = await openPage(({ $phase }) => {
+      $phase.set('prechat')
+      $phase.listen(phase => phases.push(phase))
+    })
+    return { phases, next }
+  }
+
+  it('are those that the visitor was in', async () => {
+    const { stores, journal } = await openPage()
+    stores.$phase.set('chatting')
+    journal.memory.joined = true
+    await journal.keep()
+    expect((await heard()).phases).toEqual(['chatting'])
+  })
+})
+
 describe('records of another version', () => {
   const theirs = [
     ['m000000001', { another: 'shape' }],

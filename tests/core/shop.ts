@@ -9,7 +9,6 @@ import type {
 } from '../../src/contract/index.js'
 import { openConversation } from '../../src/core/conversation.js'
 import { createEmitter, type EventName, type Events, type Hooks } from '../../src/core/hooks.js'
-import type { Phase } from '../../src/core/phases.js'
 import { createStores } from '../../src/core/stores.js'
 import { createMemoryPair, type MemoryOptions } from '../../transports/memory/index.js'
 import { freshProfile } from './databases.js'
@@ -67,7 +66,6 @@ export function createShop(options: ShopOptions = {}) {
     for (const name of ['message', 'error'] as const) {
       emitter.on(name, detail => events.push([name, detail] as unknown as Happened))
     }
-    stores.$phase.listen((to, from) => emitter.emit('phase', { from: from as Phase, to }))
     const wakers = new Set<() => void>()
     const conversation = await openConversation({
       settings: {
@@ -157,7 +155,8 @@ function refusing(
 const textOf = ({ content }: Events['message']) => content.text
 
 /** Goes on once something is so. The clock may stand still meanwhile. */
-export const until = <Value>(value: () => Value) => expect.poll(value, { interval: 2 })
+export const until = <Value>(value: () => Value) =>
+  expect.poll(value, { interval: 2, timeout: 4000 })
 
 /** The visitor is in the waiting room, with a question asked. */
 export async function join(shop: Shop, question = 'Is it dimmable?'): Promise<Visit> {
