@@ -1,6 +1,6 @@
 import type { Fields, Profile } from './contract/index.js'
 import { createEmitter, type Emitter } from './core/hooks.js'
-import { forget, hasConversation } from './core/trace.js'
+import { forget, traceOf } from './core/trace.js'
 import { type Options, withDefaults } from './options.js'
 import { createLauncher, type Launcher } from './ui/launcher.js'
 import type { App } from './ui/mount.js'
@@ -70,7 +70,7 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
 
   // Asked for beside the panel, not after it: one round trip.
   const firstPane = () =>
-    settings.form === false || hasConversation(name)
+    settings.form === false || traceOf(name)
       ? import('./ui/panes/chatting.js')
       : import('./ui/panes/form.js')
 
@@ -92,7 +92,7 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
     for (const intent of ['pointerenter', 'focus']) button.addEventListener(intent, load)
     button.addEventListener('click', () => setOpen(!isOpen))
     // Who left in the middle of a conversation has asked for it already.
-    if (hasConversation(name)) (globalThis.requestIdleCallback ?? setTimeout)(load)
+    if (traceOf(name) === 'open') (globalThis.requestIdleCallback ?? setTimeout)(load)
     if (host) return
     if (document.body) document.body.append(element)
     else {

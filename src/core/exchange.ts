@@ -11,7 +11,7 @@ import { next, type PhaseEvent } from './phases.js'
 import type { Seat } from './seat.js'
 import { openStorage } from './storage.js'
 import { accept } from './thread.js'
-import { mark } from './trace.js'
+import { leaveTrace } from './trace.js'
 
 /**
  * The one place where events, phases, stores, outbox and line meet: what goes on between the two sides
@@ -47,8 +47,9 @@ export async function openExchange(seat: Seat) {
     // Into the waiting room once all that was said so far is with the people.
     if (memory.joined && !pending) step('joined')
     // The line is up while something is expected of it, and the next page knows that it is.
-    mark(settings.name, pending || !!memory.joined)
-    if (pending || memory.joined) dialler.want()
+    const busy = pending || memory.joined
+    leaveTrace(settings.name, busy ? 'open' : $thread.get().length ? 'ended' : null)
+    if (busy) dialler.want()
     else if ($phase.get() !== 'feedback') dialler.rest()
     return journal.keep()
   }

@@ -1,18 +1,21 @@
+/** What a conversation left behind: one that goes on, or one that has ended and can be read. */
+export type Trace = 'open' | 'ended'
+
 /**
- * A visitor with an open conversation has a mark in local storage, so that the next page knows, without
- * opening a database, whether there is something to resume. Nobody else has one.
+ * A visitor with a conversation has an entry in local storage, so that the next page knows, without
+ * opening a database, whether there is something to resume or to show. Nobody else has one.
  */
-export function hasConversation(name: string): boolean {
+export function traceOf(name: string): Trace | null {
   try {
-    return !!localStorage.getItem(name)
+    return localStorage.getItem(name) as Trace | null
   } catch {
-    return false
+    return null
   }
 }
 
-export function mark(name: string, open: boolean): void {
+export function leaveTrace(name: string, trace: Trace | null): void {
   try {
-    if (open) localStorage.setItem(name, '1')
+    if (trace) localStorage.setItem(name, trace)
     else localStorage.removeItem(name)
   } catch {
     // Without it the conversation is resumed at the next click, not before.
@@ -21,7 +24,7 @@ export function mark(name: string, open: boolean): void {
 
 /** Takes away all that a visitor left on this machine. */
 export function forget(name: string): Promise<void> {
-  mark(name, false)
+  leaveTrace(name, null)
   return new Promise(resolve => {
     try {
       const deletion = indexedDB.deleteDatabase(name)

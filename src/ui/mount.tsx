@@ -4,7 +4,7 @@ import type { Conversation } from '../core/conversation.js'
 import type { Emitter } from '../core/hooks.js'
 import { next, type Phase } from '../core/phases.js'
 import { createStores } from '../core/stores.js'
-import { hasConversation } from '../core/trace.js'
+import { traceOf } from '../core/trace.js'
 import type { Settings } from '../options.js'
 import { announce } from './announcer.js'
 import { type Bell, BellContext } from './context.js'
@@ -100,16 +100,20 @@ export function mount({ settings, launcher, signal, on, emit, setOpen }: Place):
   const strange = Object.keys(settings).filter(option => !KNOWN.includes(option))
   if (strange[0]) void import('./spelling.js').then(m => m.warnOf(strange, KNOWN))
   // What is open already goes on without a click.
-  if (hasConversation(settings.name)) void act(it => it.see())
+  if (traceOf(settings.name) === 'open') void act(it => it.see())
+
+  function begin(): void {
+    if ($phase.get() !== 'closed' || $thread.get().length) return
+    $phase.set(next('closed', 'begin', { away: false, joined: false, asksFeedback: false }))
+  }
 
   return {
     setOpen(open) {
       $open.set(open)
       if (!open) return
       // What is stored is shown as it stands; where there is nothing yet, the form is there at once.
-      if ($phase.get() === 'closed' && !$thread.get().length) {
-        $phase.set(next('closed', 'begin', { away: false, joined: false, asksFeedback: false }))
-      }
+      if (traceOf(settings.name)) void act(begin)
+      else begin()
     },
     send: text => act(async it => void (await it.say(text))),
     prefill({ message, ...fields }) {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ShopbellError } from '../../src/contract/index.js'
-import { hasConversation } from '../../src/core/trace.js'
+import { traceOf } from '../../src/core/trace.js'
 import { BROKEN, stopClock } from './databases.js'
 import { ADA, said } from './said.js'
 import { createShop, join, until } from './shop.js'
@@ -53,7 +53,7 @@ describe('the next page', () => {
     expect(shop.farEnd.lines()).toBe(1)
   })
 
-  it('has no line after the conversation has ended, and no mark', async () => {
+  it('has no line after the conversation has ended, and a trace that says so', async () => {
     const shop = createShop({ asksFeedback: false })
     const { conversation, stores } = await join(shop)
     await conversation.leave()
@@ -61,7 +61,7 @@ describe('the next page', () => {
     await conversation.keep()
     const next = await shop.enter()
     expect(next.stores.$line.get()).toBe('idle')
-    expect(hasConversation('shop')).toBe(false)
+    expect(traceOf('shop')).toBe('ended')
     expect(shop.farEnd.lines()).toBe(0)
   })
 

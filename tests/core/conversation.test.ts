@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ShopbellError } from '../../src/contract/index.js'
-import { hasConversation } from '../../src/core/trace.js'
+import { traceOf } from '../../src/core/trace.js'
 import { ADA, said } from './said.js'
 import { createShop, join, until } from './shop.js'
 
@@ -70,14 +70,14 @@ describe('joining', () => {
     expect(shop.acted('join')).toHaveLength(1)
   })
 
-  it('leaves a mark for the next page, and none before', async () => {
+  it('leaves a trace for the next page, and none before', async () => {
     const shop = createShop()
     await shop.enter()
-    expect(hasConversation('shop')).toBe(false)
+    expect(traceOf('shop')).toBeNull()
     const { conversation } = await join(shop)
-    expect(hasConversation('shop')).toBe(true)
+    expect(traceOf('shop')).toBe('open')
     await conversation.leave()
-    await until(() => hasConversation('shop')).toBe(false)
+    await until(() => traceOf('shop')).toBe('ended')
   })
 
   it('opens no line before it', async () => {
@@ -246,7 +246,7 @@ describe('leaving', () => {
     await conversation.leave()
     expect(parcels()).toEqual([])
     await until(stores.$line.get).toBe('idle')
-    expect(hasConversation('shop')).toBe(false)
+    expect(traceOf('shop')).toBeNull()
     const next = await shop.enter()
     expect(next.parcels()).toEqual([])
     expect(next.stores.$line.get()).toBe('idle')

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { forget, hasConversation, mark } from '../../src/core/trace.js'
+import { forget, leaveTrace, traceOf } from '../../src/core/trace.js'
 
 /** As a browser that forbids a page to keep anything. */
 function forbid(name: 'localStorage' | 'indexedDB') {
@@ -29,37 +29,39 @@ function openDatabase(name: string): Promise<IDBDatabase> {
 }
 
 describe('the trace of a conversation', () => {
-  it('is there while a conversation is open, and gone with it', () => {
-    expect(hasConversation('shop')).toBe(false)
-    mark('shop', true)
-    expect(hasConversation('shop')).toBe(true)
-    expect(hasConversation('other')).toBe(false)
-    mark('shop', false)
-    expect(hasConversation('shop')).toBe(false)
+  it('tells an open conversation from one that has ended, and is gone with it', () => {
+    expect(traceOf('shop')).toBeNull()
+    leaveTrace('shop', 'open')
+    expect(traceOf('shop')).toBe('open')
+    expect(traceOf('other')).toBeNull()
+    leaveTrace('shop', 'ended')
+    expect(traceOf('shop')).toBe('ended')
+    leaveTrace('shop', null)
+    expect(traceOf('shop')).toBeNull()
     expect(localStorage.length).toBe(0)
   })
 
   it('is nowhere where the page may keep nothing', () => {
     forbid('localStorage')
-    expect(() => mark('shop', true)).not.toThrow()
-    expect(() => mark('shop', false)).not.toThrow()
-    expect(hasConversation('shop')).toBe(false)
+    expect(() => leaveTrace('shop', 'open')).not.toThrow()
+    expect(() => leaveTrace('shop', null)).not.toThrow()
+    expect(traceOf('shop')).toBeNull()
   })
 
   it('is nowhere when there is no room left', () => {
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('', 'QuotaExceededError')
     })
-    expect(() => mark('shop', true)).not.toThrow()
+    expect(() => leaveTrace('shop', 'open')).not.toThrow()
   })
 })
 
 describe('forgetting a visitor', () => {
   it('takes the trace and the database away, and no other', async () => {
-    mark('shop', true)
+    leaveTrace('shop', 'open')
     for (const name of ['shop', 'other']) (await openDatabase(name)).close()
     await forget('shop')
-    expect(hasConversation('shop')).toBe(false)
+    expect(traceOf('shop')).toBeNull()
     expect(await names()).toEqual(['other'])
   })
 

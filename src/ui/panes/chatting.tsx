@@ -12,20 +12,20 @@ export default function ChattingPane() {
   const strings = useStrings({ ...COMMON, ...TALK })
   const phase = useStore(stores.$phase)
   const supports = useStore(stores.$supports)
+  const talked = useStore(stores.$thread).length > 0
   return (
     <>
       {phase === 'prechat' && <p part='greeting'>{strings.greeting}</p>}
       <Thread />
       {phase === 'chatting' && supports.leave && <Ending />}
-      {phase === 'closed' ? (
+      {phase !== 'closed' && <Composer />}
+      {phase === 'closed' && talked && (
         <div part='after'>
           <p>{strings.ended}</p>
           <Act main does={it => it.begin()}>
             {strings.again}
           </Act>
         </div>
-      ) : (
-        <Composer />
       )}
     </>
   )
