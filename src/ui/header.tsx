@@ -8,7 +8,11 @@ import { fill, sayTime } from './strings.js'
 export function Header() {
   const { stores, settings, close } = useBell()
   const strings = useStrings(COMMON)
-  const offline = useStore(stores.$phase) === 'offline'
+  const phase = useStore(stores.$phase)
+  const line = useStore(stores.$line)
+  const offline = phase === 'offline'
+  // A light is on only while somebody could see what is written.
+  const here = phase !== 'closed' && phase !== 'feedback' && line !== 'down'
   const { available, agents = [], wait } = useStore(stores.$presence) ?? {}
   const agent = useStore(stores.$agent)
   const typing = useStore(stores.$typing)
@@ -20,7 +24,7 @@ export function Header() {
   return (
     <div part='header'>
       {faces.length > 0 && (
-        <div part='faces' data-typing={typing}>
+        <div part='faces' data-here={here} data-typing={typing}>
           {faces.map(face => (
             <Avatar key={face.id} agent={face} />
           ))}
