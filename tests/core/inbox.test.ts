@@ -126,13 +126,13 @@ describe('the sign that somebody types', () => {
   it('stays while it is said again', async () => {
     const { shop, typing } = await typed()
     const heard: boolean[] = []
-    vi.advanceTimersByTime(5000)
+    vi.advanceTimersByTime(4000)
     typing.listen(active => heard.push(active))
     shop.farEnd.say(TYPING)
     shop.farEnd.say(message('a'))
     shop.farEnd.say(TYPING)
     await until(() => heard.join()).toBe('false,true')
-    vi.advanceTimersByTime(5000)
+    vi.advanceTimersByTime(4000)
     expect(typing.get()).toBe(true)
   })
 

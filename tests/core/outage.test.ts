@@ -50,7 +50,7 @@ describe('a lost line', () => {
     shop.farEnd.say({ type: 'receipt', upTo: 'm1', status: 'read' })
     await redial(visit)
     await until(visit.stores.$phase.get).toBe('chatting')
-    expect(visit.stores.$read.get()).toBe('m1')
+    await until(visit.stores.$read.get).toBe('m1')
     await cut(shop, visit)
     shop.farEnd.say({ type: 'ended', by: 'agent' })
     await redial(visit)
