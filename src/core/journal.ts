@@ -1,4 +1,5 @@
 import type { Parcel } from './outbox.js'
+import type { Phase } from './phases.js'
 import type { Change, Storage } from './storage.js'
 import type { Stores } from './stores.js'
 import type { Entry } from './thread.js'
@@ -26,6 +27,7 @@ const VERSION = 1
 interface Standing {
   readonly version: number
   readonly memory: Memory
+  readonly phase: Phase
   /** Values of the stores below, in their order. */
   readonly values: readonly never[]
 }
@@ -36,7 +38,7 @@ interface Standing {
  */
 export async function openJournal(storage: Storage, stores: Stores): Promise<Journal> {
   const { $phase, $fields, $draft, $thread, $parcels, $agent, $read, $unread, $reference } = stores
-  const kept = [$phase, $fields, $draft, $agent, $read, $unread, $reference]
+  const kept = [$fields, $draft, $agent, $read, $unread, $reference]
   const memory: Memory = {}
   const records = await storage.load()
   let saved = new Map(records)
@@ -46,7 +48,7 @@ export async function openJournal(storage: Storage, stores: Stores): Promise<Jou
   if (last && version === VERSION) {
     const under = (letter: string) =>
       records.filter(([name]) => name[0] === letter).map(([, value]) => value)
-    const now = [$phase.get(), $fields.get(), $draft.get()] as const
+    const typed = [$fields.get(), $draft.get()] as const
     Object.assign(memory, last.memory)
     last.values.forEach((value, at) => {
       kept[at]?.set(value)
@@ -54,17 +56,17 @@ export async function openJournal(storage: Storage, stores: Stores): Promise<Jou
     $thread.set(under('m') as Entry[])
     $parcels.set(under('o') as Parcel[])
     // What was typed while we were reading is newer than what we read.
-    $fields.set({ ...$fields.get(), ...now[1] })
-    $draft.set(now[2] || $draft.get())
+    $fields.set({ ...$fields.get(), ...typed[0] })
+    $draft.set(typed[1] || $draft.get())
     // A form or a letter that was left half-way is begun anew, with what was typed still in it.
-    if (!memory.joined && $phase.get() !== 'feedback') $phase.set(now[0])
+    if (memory.joined || last.phase === 'feedback') $phase.set(last.phase)
   }
 
   const snapshot = () =>
     new Map<string, unknown>([
       ...$thread.get().map(entry => [`m${number(entry)}`, entry] as const),
       ...$parcels.get().map(parcel => [`o${number(parcel)}`, parcel] as const),
-      ['standing', { version, memory, values: kept.map(store => store.get()) }]
+      ['standing', { version, memory, phase: $phase.get(), values: kept.map(store => store.get()) }]
     ])
 
   return {

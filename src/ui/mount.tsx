@@ -37,7 +37,7 @@ export function mount({ settings, launcher, signal, on, emit, setOpen }: Place):
   const wake = createWake(signal)
   const { title, greeting, scheme, transport = nobody } = settings
   const strings = { ...(title && { title }), ...(greeting && { greeting }), ...settings.strings }
-  const spoken = { ...settings, strings }
+  const spoken = { ...settings, strings, locale: knownLocale(settings.locale) }
   let opening: Promise<Conversation> | undefined
   let made: Promise<Transport> | undefined
 
@@ -120,6 +120,16 @@ export function mount({ settings, launcher, signal, on, emit, setOpen }: Place):
       if (message) $draft.set(`${message}`)
       $fields.set({ ...$fields.get(), ...fields })
     }
+  }
+}
+
+/** What a browser does not know as a language would stop it from saying any date at all. */
+function knownLocale(locale: string): string {
+  try {
+    return new Intl.Locale(locale).baseName
+  } catch (error) {
+    console.warn(`[shopbell] There is no locale "${locale}":`, error)
+    return 'en'
   }
 }
 

@@ -217,6 +217,13 @@ describe('the phases while a conversation is being read', () => {
     return { phases, next }
   }
 
+  it('are none where the last talk is over', async () => {
+    const { stores, journal } = await openPage()
+    stores.$phase.set('closed')
+    await journal.keep()
+    expect((await heard()).phases).toEqual([])
+  })
+
   it('are those that the visitor was in', async () => {
     const { stores, journal } = await openPage()
     stores.$phase.set('chatting')
