@@ -90,6 +90,8 @@ describe('the side', () => {
       await bell.ring()
       await bell.say(`I read ${dir}`)
       await ada.queue.getByText(`I read ${dir}`).waitFor()
+      // In the waiting room, which is another pane.
+      await bell.button('Stop waiting').waitFor()
       const bubble = bell.panel.locator('[part="bubble"]')
       await eventually(() => bubble.count()).toBe(1)
       const [own, panel] = [await bubble.boundingBox(), await bell.panel.boundingBox()]
