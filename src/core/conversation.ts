@@ -90,7 +90,7 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
     keep,
     leave,
     see,
-    join: () => open(`${stores.$fields.get()['question'] ?? ''}`),
+    join: () => open(`${stores.$fields.get().question ?? ''}`),
     async say(text) {
       if (!memory.joined) return open(text)
       const said = await askHook(seat, 'beforeSend', text)

@@ -38,10 +38,10 @@ export function Panel({ root, launcher }: { root: ShadowRoot; launcher: HTMLElem
     // Modal where it hides the page: then the browser keeps focus and readers inside.
     if (phone) box.showModal()
     else box.show()
-    const undo = phone && fillPhone(root)
+    const undo = phone ? fillPhone(root) : undefined
     return () => {
       box.close()
-      undo && undo()
+      undo?.()
       launcher.focus({ preventScroll: true })
     }
   }, [isOpen])
