@@ -95,6 +95,12 @@ test.each([
   expect(headers['x-content-type-options']).toBe('nosniff')
 })
 
+test('says where the map of a script is, for who looks into it', async () => {
+  const { url } = await start({}, { root: makeProject() })
+  expect((await get(url, '/chunks/panel-abc.js')).headers.sourcemap).toBe('panel-abc.js.map')
+  expect((await get(url, '/themes/tokens.css')).headers.sourcemap).toBeUndefined()
+})
+
 test.each([
   '/../../secret.txt',
   '/../secret.txt',

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { ShopbellError } from '../../../src/contract/index.js'
 import { createCompressor, encodingFor } from './compress.js'
@@ -31,6 +31,9 @@ export function staticRoutes(root: string): Route[] {
     response.setHeader('last-modified', stats.mtime.toUTCString())
     if (kind.text) response.setHeader('vary', 'accept-encoding')
     if (mount.shared) response.setHeader('access-control-allow-origin', '*')
+    // Scripts carry no pointer to their map, which would be bytes for every visitor.
+    if (mount.shared && file.endsWith('.js'))
+      response.setHeader('sourcemap', `${basename(file)}.map`)
     for (const [name, value] of Object.entries(mount.headers ?? {})) response.setHeader(name, value)
     if (knows(request.headers['if-none-match'], etag)) {
       response.writeHead(304).end()
