@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import type { Fields, Transport } from '../contract/index.js'
+import type { Fields, ShopbellError, Transport } from '../contract/index.js'
 import type { Conversation } from '../core/conversation.js'
 import type { Emitter } from '../core/hooks.js'
 import { next, type Phase } from '../core/phases.js'
@@ -33,7 +33,7 @@ interface Place extends Emitter {
 export function mount({ settings, launcher, signal, on, emit, setOpen }: Place): App {
   const { root, button } = launcher
   const stores = createStores()
-  const { $open, $phase, $draft, $fields, $thread, $unread, $agent } = stores
+  const { $open, $phase, $draft, $fields, $thread, $unread, $agent, $fault } = stores
   const wake = createWake(signal)
   const { title, greeting, scheme, transport = nobody } = settings
   const strings = { ...(title && { title }), ...(greeting && { greeting }), ...settings.strings }
@@ -63,8 +63,18 @@ export function mount({ settings, launcher, signal, on, emit, setOpen }: Place):
     )
 
   const act: Bell['act'] = async action => {
-    opening ??= open()
-    return action(await opening)
+    // Code that could not be fetched may be there the next time.
+    opening ??= open().catch(error => {
+      opening = undefined
+      throw error
+    })
+    try {
+      return await action(await opening)
+    } catch (error) {
+      $fault.set(error as ShopbellError)
+      emit('error', error as ShopbellError)
+      throw error
+    }
   }
 
   $phase.listen((to, from) => emit('phase', { from: from as Phase, to }))

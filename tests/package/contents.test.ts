@@ -17,6 +17,7 @@ const KINDS = {
   'chunks of the script': /^dist\/chunks\/[a-z-]+-[\w-]{6,}\.js$/,
   'maps of what a tag brings': /^dist\/(shopbell|chunks\/[a-z-]+-[\w-]{6,})\.js\.map$/,
   'sizes and hashes': /^dist\/manifest\.json$/,
+  'the schema of the settings': /^dist\/options\.schema\.json$/,
   modules: /^dist\/esm\/(?!src\/script\.)[\w/.-]+\.js$/,
   'types of modules': /^dist\/esm\/(?!src\/script\.)[\w/.-]+\.d\.ts$/,
   'maps of modules': /^dist\/esm\/[\w/.-]+\.js\.map$/,
