@@ -53,12 +53,12 @@ export function formOf(form: Form | false | undefined, labels: Labels, letter: b
   }
   const fields = form || [name, question]
   if (!letter) return fields
-  const has = (test: (field: Field) => boolean) => fields.some(test)
-  return [
-    ...fields.map(field => (field.type === 'email' ? { ...field, required: true } : field)),
-    ...(has(field => field.type === 'email') ? [] : [email]),
-    ...(has(field => field.name === 'question') ? [] : [question])
-  ]
+  const written = fields.map(field =>
+    field.type === 'email' ? { ...field, required: true } : field
+  )
+  if (!written.some(field => field.name === 'question')) written.push(question)
+  // The question stays the last one.
+  return written.some(field => field.type === 'email') ? written : written.toSpliced(-1, 0, email)
 }
 
 /** The flaws of the answers by field name, in the order of the form. */
