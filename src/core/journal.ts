@@ -1,4 +1,4 @@
-import type { Parcel } from './outbox.js'
+import type { Parcel } from './parcel.js'
 import type { Phase } from './phases.js'
 import type { Change, Storage } from './storage.js'
 import type { Stores } from './stores.js'

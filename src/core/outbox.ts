@@ -1,28 +1,15 @@
 import {
   type Command,
   canRetry,
-  type FaultCode,
   type Receipt,
   type ShopbellError,
   toShopbellError
 } from '../contract/index.js'
 import type { Line } from './line.js'
+import type { Parcel } from './parcel.js'
 import { pause } from './pause.js'
 import type { Stores } from './stores.js'
 import { nextOrder } from './thread.js'
-
-/** A command on its way: stored before it leaves, gone when the far end has accepted it. */
-export interface Parcel {
-  readonly id: string
-  readonly command: Command
-  readonly state: 'queued' | 'sending' | 'failed'
-  /** Why it failed. `timeout` and `offline` mean that the outcome is unknown. */
-  readonly fault?: FaultCode
-  /** When the visitor sent it, by the visitor's clock. */
-  readonly at: number
-  /** Grows along the queue. */
-  readonly order: number
-}
 
 export interface Outbox {
   /** Resolves when the commands are stored, all of them or none. */

@@ -7,7 +7,7 @@ import type {
   ShopbellError,
   Supports
 } from '../contract/index.js'
-import type { Parcel } from './outbox.js'
+import type { Parcel } from './parcel.js'
 import type { Phase } from './phases.js'
 import type { Thread } from './thread.js'
 

@@ -1,5 +1,5 @@
-import type { Parcel } from '../core/outbox.js'
 import { ownMessage } from '../core/own-message.js'
+import type { Parcel } from '../core/parcel.js'
 import type { Thread } from '../core/thread.js'
 
 /** A message as it is drawn. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Journal, openJournal } from '../../src/core/journal.js'
-import type { Parcel } from '../../src/core/outbox.js'
+import type { Parcel } from '../../src/core/parcel.js'
 import { openStorage, type Storage } from '../../src/core/storage.js'
 import { createStores, type Stores } from '../../src/core/stores.js'
 import { accept, place, type Thread } from '../../src/core/thread.js'

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Command, type FaultCode, ShopbellError } from '../../src/contract/index.js'
-import { createOutbox, type Parcel } from '../../src/core/outbox.js'
+import { createOutbox } from '../../src/core/outbox.js'
+import type { Parcel } from '../../src/core/parcel.js'
 import { createStores } from '../../src/core/stores.js'
 import { createScriptedLine } from './scripted-line.js'
 

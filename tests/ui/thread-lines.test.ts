@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../src/contract/index.js'
-import type { Parcel } from '../../src/core/outbox.js'
+import type { Parcel } from '../../src/core/parcel.js'
 import { place, type Thread } from '../../src/core/thread.js'
 import { threadLines } from '../../src/ui/thread-lines.js'
 import { ADA, echo, said } from '../core/said.js'

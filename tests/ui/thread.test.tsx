@@ -2,7 +2,7 @@
 import './browser.js'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Content, FaultCode, Message } from '../../src/contract/index.js'
-import type { Parcel } from '../../src/core/outbox.js'
+import type { Parcel } from '../../src/core/parcel.js'
 import { createStores, type Stores } from '../../src/core/stores.js'
 import { accept, type Thread as Entries, place } from '../../src/core/thread.js'
 import type { Options } from '../../src/options.js'

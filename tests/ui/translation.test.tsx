@@ -2,7 +2,7 @@
 import './browser.js'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ShopbellError } from '../../src/contract/index.js'
-import type { Parcel } from '../../src/core/outbox.js'
+import type { Parcel } from '../../src/core/parcel.js'
 import { createStores, type Stores } from '../../src/core/stores.js'
 import { place } from '../../src/core/thread.js'
 import type { Options } from '../../src/options.js'

@@ -1,4 +1,4 @@
-import type { Parcel } from '../../core/outbox.js'
+import type { Parcel } from '../../core/parcel.js'
 import { useBell, useStore, useStrings } from '../context.js'
 import { TALK } from '../strings/talk.js'
 import { Act } from './act.js'
