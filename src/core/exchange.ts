@@ -78,6 +78,7 @@ export async function openExchange(seat: Seat) {
     go,
     setAvailable,
     arrived: attention.arrived,
+    emit: seat.emit,
     beforeShow: message => askHook(seat, 'beforeShow', message)
   })
 

@@ -1,4 +1,5 @@
 import type { Incoming, Message } from '../contract/index.js'
+import type { Emitter } from './hooks.js'
 import type { Memory } from './journal.js'
 import type { PhaseEvent } from './phases.js'
 import type { Stores } from './stores.js'
@@ -14,6 +15,7 @@ interface Duties {
   arrived(message: Message): void
   setAvailable(available: boolean): void
   beforeShow(message: Message): Promise<Message | false>
+  readonly emit: Emitter['emit']
 }
 
 /** Milliseconds after which nobody is typing any more, whatever the far end forgot to say. */
@@ -52,7 +54,9 @@ export function createInbox({ stores, memory, go, ...duties }: Duties) {
     },
     agent({ agent }) {
       memory.joined = true
+      const before = stores.$agent.get()
       stores.$agent.set(agent)
+      if (before?.id !== agent?.id) duties.emit('agent', agent)
       go(agent ? 'accepted' : 'left')
     },
     message: ({ message }) => show(message),

@@ -33,7 +33,7 @@ interface Place extends Emitter {
 export function mount({ settings, launcher, signal, on, emit, setOpen }: Place): App {
   const { root, button } = launcher
   const stores = createStores()
-  const { $open, $phase, $draft, $fields, $thread, $unread, $agent, $fault } = stores
+  const { $open, $phase, $draft, $fields, $thread, $unread, $fault } = stores
   const wake = createWake(signal)
   const { title, greeting, scheme, transport = nobody } = settings
   const strings = { ...(title && { title }), ...(greeting && { greeting }), ...settings.strings }
@@ -78,7 +78,6 @@ export function mount({ settings, launcher, signal, on, emit, setOpen }: Place):
   }
 
   $phase.listen((to, from) => emit('phase', { from: from as Phase, to }))
-  $agent.listen(agent => emit('agent', agent))
   $unread.listen((unread, before = 0) => {
     emit('unread', unread)
     launcher.tell({ unread })

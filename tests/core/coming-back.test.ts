@@ -32,6 +32,22 @@ describe('the next page', () => {
     expect(shop.acted('join')).toHaveLength(1)
   })
 
+  it('is told who answers when they come, and not again on every page', async () => {
+    const shop = createShop()
+    const before = await join(shop, 'hello')
+    const heard = ({ events }: typeof before) => events.filter(([name]) => name === 'agent')
+    shop.farEnd.say({ type: 'agent', agent: ADA })
+    await until(() => heard(before)).toEqual([['agent', ADA]])
+    await before.conversation.keep()
+    shop.leave()
+
+    const after = await shop.enter()
+    shop.farEnd.say(message('a'))
+    await until(after.told).toEqual(['Text of a'])
+    expect(after.stores.$agent.get()).toEqual(ADA)
+    expect(heard(after)).toEqual([])
+  })
+
   it('knows how many messages were not seen, and adds to them', async () => {
     const shop = createShop()
     const before = await join(shop)

@@ -63,7 +63,7 @@ export function createShop(options: ShopOptions = {}) {
     stores.$open.set(open)
     const emitter = createEmitter()
     const events: Happened[] = []
-    for (const name of ['message', 'error'] as const) {
+    for (const name of ['message', 'error', 'agent'] as const) {
       emitter.on(name, detail => events.push([name, detail] as unknown as Happened))
     }
     const wakers = new Set<() => void>()
