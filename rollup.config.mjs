@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import resolve from '@rollup/plugin-node-resolve'
 import replace from '@rollup/plugin-replace'
 import terser from '@rollup/plugin-terser'
@@ -81,8 +81,10 @@ const BESIDE = `
   const beside = path => new URL(path, tag?.src || location.href).href
 `
 
-/** Short names of stores, the same in all chunks. */
-const stores = new Map()
+/** The names of all stores, in the order in which they are declared. */
+const STORES = [...readFileSync('src/core/stores.ts', 'utf8').matchAll(/(\$\w+): atom/g)].map(
+  ([, name]) => name
+)
 
 /** File names of chunks by the module that was asked for. */
 const chunks = new Map()
@@ -182,10 +184,7 @@ function shortenStores() {
     name: 'shopbell-shorten-stores',
     transform(code, id) {
       if (!id.includes('/src/')) return null
-      const short = name => {
-        if (!stores.has(name)) stores.set(name, `$${stores.size.toString(36)}`)
-        return stores.get(name)
-      }
+      const short = name => (STORES.includes(name) ? `$${STORES.indexOf(name).toString(36)}` : name)
       return { code: code.replace(/\$[a-z]\w*/g, short), map: null }
     }
   }
