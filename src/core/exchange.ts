@@ -85,7 +85,6 @@ export async function openExchange(seat: Seat) {
   const outbox = createOutbox({ $parcels, keep, accepted, refused })
 
   function accepted(command: Command, receipt: Receipt): void {
-    if (command.type === 'join') stores.$reference.set(receipt.reference ?? '')
     if (command.type === 'leave') ended()
     if (command.type === 'message') {
       $thread.set(accept($thread.get(), ownMessage(command, Date.now()), receipt))

@@ -37,8 +37,8 @@ interface Standing {
  * message is a record of its own, in one transaction with the cursor that stands after it.
  */
 export async function openJournal(storage: Storage, stores: Stores): Promise<Journal> {
-  const { $phase, $fields, $draft, $thread, $parcels, $agent, $read, $unread, $reference } = stores
-  const kept = [$fields, $draft, $agent, $read, $unread, $reference]
+  const { $phase, $fields, $draft, $thread, $parcels, $agent, $read, $unread } = stores
+  const kept = [$fields, $draft, $agent, $read, $unread]
   const memory: Memory = {}
   const records = await storage.load()
   let saved = new Map(records)

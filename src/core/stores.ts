@@ -47,7 +47,6 @@ export function createStores() {
     $fault: atom<ShopbellError | undefined>(undefined),
     /** What is known of the letter that got there. */
     $letter: atom<MailReceipt>({}),
-    $reference: atom(''),
     $supports: atom<Supports>({})
   }
 }

@@ -15,8 +15,9 @@ export function Trouble() {
   const lost = line !== 'up' && line !== 'idle'
 
   useEffect(() => {
-    const timer = lost ? setTimeout(() => setLate(true), PATIENCE) : setLate(false)
-    return () => clearTimeout(timer ?? 0)
+    if (!lost) return setLate(false)
+    const timer = setTimeout(() => setLate(true), PATIENCE)
+    return () => clearTimeout(timer)
   }, [lost])
 
   return (

@@ -51,14 +51,6 @@ describe('joining', () => {
     expect(shop.farEnd.acted.map(one => one.type)).toEqual(['join', 'message'])
   })
 
-  it('keeps the number that the visitor can quote', async () => {
-    const shop = createShop({
-      answer: command => (command.type === 'join' ? { reference: 'R-7' } : undefined)
-    })
-    const { stores } = await join(shop)
-    expect(stores.$reference.get()).toBe('R-7')
-  })
-
   it('begins one conversation, however often and fast it is asked to', async () => {
     const shop = createShop()
     const { conversation, stores } = await shop.enter()
