@@ -31,6 +31,8 @@ export type Command =
       readonly score?: number | undefined
       readonly comment?: string | undefined
     }
+  /** The visitor would rather talk to a person than to a bot. */
+  | { readonly type: 'people'; readonly id: string }
   /** The visitor ends the conversation, or gives up waiting. */
   | { readonly type: 'leave'; readonly id: string }
 

@@ -3,10 +3,12 @@ import type { Agent, Message } from './messages.js'
 
 /**
  * Everything that a far end can say. Events that must survive a lost line carry a `cursor`: an opaque
- * word that, handed back in `Link.cursor`, makes the far end go on right after that event.
+ * word that, handed back in `Link.cursor`, makes the far end go on right after that event. Where they also
+ * carry `after`, the cursor of the one before, core notices a hole and asks for what it missed.
  */
 export type Incoming = {
   readonly cursor?: string
+  readonly after?: string
 } /** Waiting: `position` 1 is next, `wait` is the expected time in seconds. */ & (
   | { readonly type: 'queued'; readonly position?: number; readonly wait?: number }
   /** Who answers from now on; `null` when they left and nobody has taken over yet. */

@@ -28,6 +28,8 @@ export interface Message {
   readonly agent?: Agent
   /** The id of the visitor's command that became this message: how the own bubble is recognised. */
   readonly command?: string
+  /** More of it is coming, under the same id: an answer that is still being written. */
+  readonly partial?: boolean
 }
 
 /** A page of the shop. */

@@ -19,6 +19,8 @@ export interface Supports {
   readonly page?: boolean
   /** Takes `rate`. */
   readonly rate?: boolean
+  /** Takes `people`: there is a bot now, and people behind it. */
+  readonly people?: boolean
   /** Takes `leave`. */
   readonly leave?: boolean
 }
@@ -80,6 +82,11 @@ export interface Connection {
    * `ShopbellError`, with `aborted` once its signal is.
    */
   send(command: Command, signal: AbortSignal): Promise<Receipt>
+  /**
+   * Makes sure within 5 s that the far end is still there, or emits `down`. Core asks when the visitor comes
+   * back: a line that looks open may have died while the machine slept.
+   */
+  probe?(): void
   /** The messages before a given one, oldest first. */
   history?(before: string | undefined, limit: number, signal: AbortSignal): Promise<HistoryPage>
 }

@@ -16,7 +16,10 @@ export const history = object({
   limit: integer(1, 1000)
 })
 
-export const command: Check<Command> = variants(
+/** All but `people`: there is no bot here. */
+export type TakenCommand = Exclude<Command, { type: 'people' }>
+
+export const command: Check<TakenCommand> = variants(
   {
     join: object({ id: word, fields, page, profile }),
     message: object({ id: word, text: string(TEXT_LIMIT, 1) }),

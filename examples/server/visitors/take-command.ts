@@ -1,7 +1,8 @@
-import type { Command, CommandType, Receipt } from '../../../src/contract/index.js'
+import type { Receipt } from '../../../src/contract/index.js'
 import { keepReceipt, receiptOf } from '../conversations/taken.js'
 import type { Turn } from '../database.js'
 import type { Shop, VisitorLine } from '../shop.js'
+import type { TakenCommand } from './frames.js'
 import { join } from './join.js'
 import { leave, rate } from './leave.js'
 import { message, page, read, typing } from './talk.js'
@@ -12,14 +13,14 @@ export interface Outcome {
   tell?(): void
 }
 
-type Action<T extends CommandType> = (
+type Action<T extends TakenCommand['type']> = (
   shop: Shop,
   turn: Turn,
   visitor: string,
-  command: Extract<Command, { type: T }>
+  command: Extract<TakenCommand, { type: T }>
 ) => Promise<Outcome>
 
-const ACTIONS: { readonly [T in CommandType]: Action<T> } = {
+const ACTIONS: { readonly [T in TakenCommand['type']]: Action<T> } = {
   join,
   message,
   typing,
@@ -30,13 +31,13 @@ const ACTIONS: { readonly [T in CommandType]: Action<T> } = {
 }
 
 /** Those that act once, however often they come. The others may be lost, and may come twice. */
-const ONCE: ReadonlySet<CommandType> = new Set(['join', 'message', 'rate', 'leave'])
+const ONCE: ReadonlySet<TakenCommand['type']> = new Set(['join', 'message', 'rate', 'leave'])
 
 /** Acts on a command of a visitor, stores what it did, then acknowledges it, then tells the others. */
-export async function takeCommand<T extends CommandType>(
+export async function takeCommand<T extends TakenCommand['type']>(
   shop: Shop,
   line: VisitorLine,
-  command: Extract<Command, { type: T }>
+  command: Extract<TakenCommand, { type: T }>
 ): Promise<void> {
   const { visitor } = line
   const { id, type } = command
