@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { launchChromium } from './browsers.mjs'
 import { ensureBuilt } from './build.mjs'
-import { launchChromium } from './chromium.mjs'
 import { ROOT } from './run.mjs'
 import { VARIANTS } from './screenshots/variants.mjs'
-import { setUpChromium, setUpDependencies } from './setup.mjs'
+import { setUpBrowser, setUpDependencies } from './setup.mjs'
 
 /**
  * `npm run screenshots`: pictures of every pane, the desk and the shop, on desktop and phone, light and
@@ -61,7 +61,7 @@ async function tell({ shots, tell }, variant, browser) {
 
 async function main() {
   await setUpDependencies()
-  await setUpChromium()
+  await setUpBrowser('chromium')
   await ensureBuilt()
   const { register } = await import('tsx/esm/api')
   register()

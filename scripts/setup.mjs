@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { findChromium, isWorking } from './chromium.mjs'
+import { BROWSERS, findBrowser, isWorking, ownPath } from './browsers.mjs'
 import { isProgram, ROOT, run } from './run.mjs'
 
 /** Makes sure that the packages of package-lock.json are there, by `npm ci` when they are not. */
@@ -11,23 +11,47 @@ export async function setUpDependencies() {
   if (code) throw new Error('The dependencies could not be installed; see what npm said above')
 }
 
-/** Makes sure that a Chromium is there for tests and screenshots, and resolves with where it lies. */
-export async function setUpChromium() {
-  const found = await findChromium()
-  if (found) return found
+/** What to do about a browser that cannot be had by itself; `apt` is the system's package. */
+const INSTALL = {
+  chromium: {
+    apt: 'chromium',
+    advice:
+      'Debian and Ubuntu: `apt-get install chromium`, macOS: `brew install chromium`, ' +
+      'anywhere: `npx playwright install chromium`'
+  },
+  firefox: {
+    apt: 'firefox-esr',
+    advice:
+      'Debian: `apt-get install firefox-esr`, macOS: `brew install --cask firefox`, ' +
+      'anywhere: `npx playwright install --with-deps firefox`'
+  }
+}
+
+/** Makes sure that a browser (`chromium`, `firefox`) is there, and resolves with where it lies. */
+export async function setUpBrowser(kind) {
+  const { title, variable } = BROWSERS[kind]
+  const path = (await findBrowser(kind)) ?? (await installBrowser(kind))
+  if (!path) {
+    throw new Error(
+      `The browser tests need a ${title}. Install one (${INSTALL[kind].advice}), ` +
+        `or set ${variable} to one that is there.`
+    )
+  }
+  say(`${title}: ${path}`)
+  return path
+}
+
+async function installBrowser(kind) {
   for (const [what, install] of [
-    ['Playwright’s download', downloadChromium],
-    ['the system’s package', installChromium]
+    ['Playwright’s download', () => downloadBrowser(kind)],
+    ['the system’s package', () => installPackage(INSTALL[kind].apt)]
   ]) {
-    say(`No Chromium is here; trying ${what}`)
-    const path = (await install()) && (await findChromium())
+    say(`No ${BROWSERS[kind].title} is here; trying ${what}`)
+    const path = (await install()) && (await findBrowser(kind))
     if (path) return path
     say(`That did not work: ${what}`)
   }
-  throw new Error(
-    'The browser tests need a Chromium. Install one (Debian and Ubuntu: `apt-get install chromium`, ' +
-      'macOS: `brew install chromium`), or set CHROMIUM_PATH to one that is there.'
-  )
+  return undefined
 }
 
 /** What of package-lock.json is not installed in that very version, by path; undefined when all is. */
@@ -51,15 +75,14 @@ function packagesOf(file) {
   }
 }
 
-async function downloadChromium() {
+async function downloadBrowser(kind) {
   const cli = 'node_modules/playwright/cli.js'
-  if (await run(process.execPath, [cli, 'install', '--no-shell', 'chromium'])) return false
-  const { chromium } = await import('playwright')
+  if (await run(process.execPath, [cli, 'install', '--no-shell', kind])) return false
   // It is there, and yet of no use where the system lacks its libraries.
-  return isWorking(chromium.executablePath())
+  return isWorking(await ownPath(kind))
 }
 
-async function installChromium() {
+async function installPackage(name) {
   if (process.platform !== 'linux' || (await code('apt-get', '--version'))) {
     say('There is no apt-get here')
     return false
@@ -76,7 +99,7 @@ async function installChromium() {
   }
   // Lists that are partly out of date are often good enough.
   await apt('-qq', 'update')
-  return !(await apt('-qq', 'install', '-y', '--no-install-recommends', 'chromium'))
+  return !(await apt('-qq', 'install', '-y', '--no-install-recommends', name))
 }
 
 async function code(program, ...args) {
@@ -94,7 +117,7 @@ function say(line) {
 if (isProgram(import.meta.url)) {
   try {
     await setUpDependencies()
-    say(`Chromium: ${await setUpChromium()}`)
+    for (const kind of Object.keys(BROWSERS)) await setUpBrowser(kind)
   } catch (error) {
     console.error(error.message)
     process.exitCode = 1

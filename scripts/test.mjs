@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { BROWSERS } from './browsers.mjs'
 import { build } from './build.mjs'
 import { ROOT, run } from './run.mjs'
-import { setUpChromium, setUpDependencies } from './setup.mjs'
+import { setUpBrowser, setUpDependencies } from './setup.mjs'
 
 const OUTPUT = 'tests/.output'
 
@@ -14,8 +15,8 @@ const check = (path, ...args) => ({ run: async () => one(!(await tool(path, ...a
 const vitest = (project, more) => ({ run: () => runTests(project), ...more })
 
 /**
- * Everything that has to hold, in order. `build` marks what cannot run without it, `browser` what needs
- * a Chromium; all else runs even after a failure, so that one run tells everything.
+ * Everything that has to hold, in order. `needs` names the step or the browser that one cannot run
+ * without; all else runs even after a failure, so that one run tells everything.
  */
 const STEPS = {
   lint: check('@biomejs/biome/bin/biome', 'check', '.'),
@@ -24,12 +25,18 @@ const STEPS = {
   'types of tests': check('typescript/bin/tsc', '--noEmit', '-p', 'tests'),
   build: { run: async () => one(!(await build())) },
   unit: vitest('unit'),
-  package: vitest('package', { needs: ['build', 'browser'] }),
-  e2e: vitest('e2e', { needs: ['build', 'browser'] })
+  package: vitest('package', { needs: ['build', 'chromium'] }),
+  e2e: vitest('e2e', { needs: ['build', 'chromium'] }),
+  firefox: vitest('firefox', { needs: ['build', 'chromium', 'firefox'] })
 }
 
 /** What runs beside a step that was asked for by name. */
-const WITH = { package: ['build'], e2e: ['build'], types: ['types of examples', 'types of tests'] }
+const WITH = {
+  package: ['build'],
+  e2e: ['build'],
+  firefox: ['build'],
+  types: ['types of examples', 'types of tests']
+}
 
 const one = passed => ({ passed: +passed, failed: +!passed })
 
@@ -83,10 +90,11 @@ async function main(names) {
   }
 
   await setUpDependencies()
-  if (steps.some(([, { needs }]) => needs?.includes('browser'))) {
-    await setUpChromium().catch(error => {
+  for (const kind of Object.keys(BROWSERS)) {
+    if (!steps.some(([, { needs }]) => needs?.includes(kind))) continue
+    await setUpBrowser(kind).catch(error => {
       console.error(error.message)
-      lacking.add('browser')
+      lacking.add(kind)
     })
   }
   for (const [name, { run, needs = [] }] of steps) {

@@ -3,6 +3,14 @@ import { sheets } from '../scripts/css.mjs'
 
 const root = new URL('..', import.meta.url).pathname
 
+/** Of tests in browsers, which take their time and would take it from each other. */
+const withBrowsers = {
+  globalSetup: 'tests/built.ts',
+  fileParallelism: false,
+  testTimeout: 60_000,
+  hookTimeout: 120_000
+}
+
 export default defineConfig({
   root,
   test: {
@@ -31,11 +39,13 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: 'tests/built.ts',
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000
+          exclude: ['tests/e2e/firefox/**'],
+          ...withBrowsers
         }
+      },
+      {
+        root,
+        test: { name: 'firefox', include: ['tests/e2e/firefox/**/*.test.ts'], ...withBrowsers }
       }
     ]
   }

@@ -1,6 +1,6 @@
-import type { BrowserContextOptions } from 'playwright'
+import type { Browser, BrowserContextOptions } from 'playwright'
 import { expect, it as plain } from 'vitest'
-import { launchChromium } from '../../scripts/chromium.mjs'
+import { launchChromium } from '../../scripts/browsers.mjs'
 import { asAgent } from './agent.js'
 import { eventually } from './eventually.js'
 import { type Person, seat } from './person.js'
@@ -17,7 +17,8 @@ interface VisitorOptions extends BrowserContextOptions {
 
 /**
  * Tests with real people: `visitor` and `agent` give each a browser context of their own. One browser and
- * one shop serve a whole file. A test fails when anybody's browser complained of something.
+ * one shop serve a whole file. A test fails when anybody's browser complained of something. Visitors may
+ * be in another browser than agents, see firefox/it.ts.
  */
 export const it = plain
   // biome-ignore lint/correctness/noEmptyPattern: fixtures are found by their pattern
@@ -26,6 +27,8 @@ export const it = plain
     onCleanup(() => browser.close())
     return browser
   })
+  /** The browser that visitors use. */
+  .extend('visiting', { scope: 'file' }, async ({ browser }) => browser)
   // biome-ignore lint/correctness/noEmptyPattern: fixtures are found by their pattern
   .extend('shop', { scope: 'file' }, async ({}, { onCleanup }) => {
     const shop = await startShop()
@@ -51,13 +54,13 @@ export const it = plain
     onCleanup(() => street.close())
     return street
   })
-  .extend('person', async ({ browser }, { onCleanup }) => {
+  .extend('person', async ({ visiting }, { onCleanup }) => {
     const people: Person[] = []
     onCleanup(async () => {
       await Promise.all(people.map(({ context }) => context.close()))
       expect(people.flatMap(({ faults }) => faults())).toEqual([])
     })
-    return async (options: BrowserContextOptions = {}) => {
+    return async (options: BrowserContextOptions = {}, browser: Browser = visiting) => {
       const person = await seat(browser, options)
       people.push(person)
       return person
@@ -70,9 +73,9 @@ export const it = plain
       return visitor
     }
   })
-  .extend('agent', async ({ person, shop }) => {
+  .extend('agent', async ({ person, browser, shop }) => {
     return async ({ at = shop, login = ADA }: { at?: Shop; login?: Login } = {}) =>
-      asAgent(await person(), at.url, login)
+      asAgent(await person({}, browser), at.url, login)
   })
 
 export { eventually, expect }

@@ -1,0 +1,4 @@
+import type { Browser, LaunchOptions } from 'playwright'
+
+export function launchChromium(options?: LaunchOptions): Promise<Browser>
+export function launchFirefox(options?: LaunchOptions): Promise<Browser>
