@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import resolve from '@rollup/plugin-node-resolve'
 import replace from '@rollup/plugin-replace'
 import terser from '@rollup/plugin-terser'
@@ -125,8 +125,8 @@ export default [
       'src/element.ts',
       'src/contract/index.ts',
       ...readdirSync('transports', { withFileTypes: true })
-        .filter(entry => entry.isDirectory())
         .map(entry => `transports/${entry.name}/index.ts`)
+        .filter(file => existsSync(file))
     ],
     external: /^(preact|nanostores|partysocket|idb-keyval)(\/|$)/,
     plugins: [
