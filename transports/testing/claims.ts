@@ -1,4 +1,9 @@
-import { FAULTS, type FaultCode, isShopbellError } from '../../src/contract/index.js'
+import {
+  FAULTS,
+  type FaultCode,
+  isShopbellError,
+  type ShopbellError
+} from '../../src/contract/index.js'
 
 /** Fails with these words unless something holds. */
 export function claim(holds: boolean, words: string): asserts holds {
@@ -11,21 +16,29 @@ export function same(actual: unknown, expected: unknown, words: string): void {
   if (is !== ought) throw new Error(`${words}\n  expected ${brief(ought)}\n  but got  ${brief(is)}`)
 }
 
-/** Fails unless the work rejects with an error of the contract, of one of these codes if any are given. */
+/** The error of some work; fails unless it is one of the contract, of one of these codes if any are given. */
 export async function rejects(
   work: Promise<unknown>,
   words: string,
   codes: readonly FaultCode[] = Object.keys(FAULTS) as FaultCode[]
-): Promise<void> {
+): Promise<ShopbellError> {
   const error: unknown = await work.then(
-    () => claim(false, `${words}: it resolved`),
+    () => claim(false, `${words}: it resolved, where it should have rejected`),
     error => error
   )
-  claim(isShopbellError(error), `${words}: what it rejects with is no ShopbellError: ${error}`)
-  claim(
-    codes.includes(error.code),
-    `${words}: its code is ${error.code}, not ${codes.join(' or ')}`
-  )
+  return ofContract(error, words, codes)
+}
+
+/** Fails unless this is an error of the contract, of one of these codes if any are given. */
+export function ofContract(
+  error: unknown,
+  words: string,
+  codes: readonly FaultCode[] = Object.keys(FAULTS) as FaultCode[]
+): ShopbellError {
+  claim(isShopbellError(error), `${words}: expected a ShopbellError, but got ${error}`)
+  const { code } = error
+  claim(codes.includes(code), `${words}: expected the code ${codes.join(' or ')}, but got ${code}`)
+  return error
 }
 
 /** The codes that a sender may try again after. */

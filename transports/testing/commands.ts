@@ -1,16 +1,8 @@
-import type { Command } from '../../src/contract/index.js'
+import type { Command, Supports } from '../../src/contract/index.js'
 import { claim, rejects, same } from './claims.js'
 import type { Kept } from './promise.js'
-import { message, type Trial, unhurried } from './trial.js'
-
-/** Nothing that a visitor may type is harmed on its way. */
-export const ODD: readonly string[] = [
-  'two\nlines\r\nand a\ttab',
-  '"quotes" \\ back\\slashes </script> <!-- & %20 {x}',
-  'שלום, العربية \u202eoverridden\u202c and back',
-  '🛎️ 👩🏽‍🔧 𝒮𝒽𝑜𝓅 e\u0301 \u2028 \u2029',
-  'a \0 b'
-]
+import type { Trial } from './trial.js'
+import { message, numbers, oddTexts, PAGE, unhurried, wellFormed } from './words.js'
 
 /** What holds for everything that is sent. */
 export const COMMANDS: readonly Kept[] = [
@@ -25,13 +17,36 @@ export const COMMANDS: readonly Kept[] = [
     }
   },
   {
-    promise: 'keeps the order of commands',
+    promise: 'waits with a command for as long as the far end keeps its answer back',
+    needs: ['hold'],
     async test(trial) {
       const { connection } = await trial.joined()
-      const commands = Array.from({ length: 20 }, (_, at) => message(`${at}`))
+      const command = message('Have you got this?')
+      const release = await trial.rig.hold?.()
+      let accepted = false
+      const sending = connection.send(command, unhurried()).finally(() => {
+        accepted = true
+      })
+      await trial.until(
+        async () => accepted || (await actedOn(trial, [command])).length > 0,
+        'brings the message to the far end'
+      )
+      await new Promise(resolve => setTimeout(resolve, 20))
+      const early = accepted
+      await release?.()
+      claim(!early, 'send settled before the far end had answered')
+      await trial.soon(sending, 'accepts the message once the far end answers')
+    }
+  },
+  {
+    promise: 'keeps the order of commands, fifty of them at once',
+    async test(trial) {
+      const { connection } = await trial.joined()
+      const commands = numbers(50).map(message)
       const sending = commands.map(command => connection.send(command, unhurried()))
-      await trial.soon(Promise.all(sending), 'accepts twenty messages')
-      same(await actedOn(trial, commands), commands, 'what the far end acted on')
+      await trial.soon(Promise.all(sending), 'accepts fifty messages')
+      const texts = (await actedOn(trial, commands)).map(textOf)
+      same(texts, commands.map(textOf), 'what the far end acted on')
     }
   },
   {
@@ -48,6 +63,33 @@ export const COMMANDS: readonly Kept[] = [
       const third = await trial.soon(again.send(command, unhurried()), 'accepts it a third time')
       same(third, first, 'the receipt of the repeat on another connection')
       same((await actedOn(trial, [command])).length, 1, 'times acted on')
+    }
+  },
+  {
+    promise: 'acts once on a command that is sent on two connections at once',
+    supports: ['dedupe'],
+    async test(trial) {
+      const { connection: one } = await trial.joined()
+      const { connection: two } = await trial.joined()
+      const commands = numbers(5).map(message)
+      const sending = commands.flatMap(command =>
+        [one, two].map(connection => connection.send(command, unhurried()))
+      )
+      const receipts = await trial.soon(Promise.all(sending), 'accepts all of them')
+      same(receipts[1], receipts[0], 'the receipt of the repeat')
+      const texts = (await actedOn(trial, commands)).map(textOf)
+      same(texts, commands.map(textOf), 'what the far end acted on')
+    }
+  },
+  {
+    promise: 'takes two messages of the same words for two',
+    async test(trial) {
+      const { connection } = await trial.joined()
+      const commands = ['Hello?', 'Hello?'].map(message)
+      for (const command of commands) {
+        await trial.soon(connection.send(command, unhurried()), 'accepts it')
+      }
+      same((await actedOn(trial, commands)).length, 2, 'messages that the far end acted on')
     }
   },
   {
@@ -68,32 +110,38 @@ export const COMMANDS: readonly Kept[] = [
     promise: 'carries odd and long texts to the far end unharmed',
     async test(trial) {
       const { connection } = await trial.joined()
-      const commands = [...ODD, '鈴'.repeat(trial.rig.longest ?? 10_000)].map(message)
+      const commands = oddTexts(trial.rig).map(message)
       for (const command of commands) {
         await trial.soon(connection.send(command, unhurried()), 'accepts it')
       }
-      same(await actedOn(trial, commands), commands, 'what the far end acted on')
+      const texts = (await actedOn(trial, commands)).map(textOf)
+      same(wellFormed(texts), wellFormed(commands.map(textOf)), 'what the far end acted on')
     }
   },
   {
     promise: 'takes every command that it says it supports',
     async test(trial) {
       const { connection } = await trial.joined()
-      const supports = connection.supports ?? trial.rig.transport.supports
-      const page = { url: 'https://shop.example/lamps/2', title: 'Reading lamp' }
+      const told = message('Which one?')
+      const receipt = await trial.soon(connection.send(told, unhurried()), 'accepts a message')
+      const supports: Supports = connection.supports ?? trial.rig.transport.supports
       const given: Command[] = [
         { type: 'typing', id: 'typing', active: true },
-        { type: 'page', id: 'page', page },
+        { type: 'read', id: 'read', upTo: receipt.message ?? told.id },
+        { type: 'page', id: 'page', page: { ...PAGE, url: `${PAGE.url}/2` } },
+        { type: 'people', id: 'people' },
         { type: 'rate', id: 'rate', solved: true, score: 5, comment: 'Thank you' },
         { type: 'leave', id: 'leave' }
       ]
       for (const command of given) {
-        if (!supports[command.type as keyof typeof supports]) continue
+        if (!supports[command.type as keyof Supports]) continue
         await trial.soon(connection.send(command, unhurried()), `accepts ${command.type}`)
       }
     }
   }
 ]
+
+const textOf = (command: Command): string => (command.type === 'message' ? command.text : '')
 
 /** What the far end did about some commands, in the order in which it did. */
 async function actedOn({ rig }: Trial, commands: readonly Command[]): Promise<Command[]> {

@@ -1,7 +1,7 @@
 import { SPEC } from '../../src/contract/index.js'
 import { claim, rejects, same } from './claims.js'
 import type { Kept } from './promise.js'
-import { message, unhurried } from './trial.js'
+import { message, unhurried } from './words.js'
 
 /** What holds before and while a connection is made. */
 export const CONNECTING: readonly Kept[] = [
@@ -9,7 +9,7 @@ export const CONNECTING: readonly Kept[] = [
     promise: 'has a name and speaks version 1 of the contract',
     async test({ rig }) {
       claim(typeof rig.transport.name === 'string' && rig.transport.name !== '', 'it has no name')
-      same(rig.transport.spec, SPEC, 'its spec is another one')
+      same(rig.transport.spec, SPEC, 'its spec')
     }
   },
   {
@@ -23,8 +23,9 @@ export const CONNECTING: readonly Kept[] = [
   {
     promise: 'does nothing before it is asked to connect',
     async test({ rig, asked }) {
-      same(await rig.acted(), [], 'the far end acted')
-      same(asked(), 0, 'the token was asked for')
+      same(await rig.acted(), [], 'what the far end acted on')
+      same(asked(), 0, 'times asked for the token')
+      same((await rig.lines?.()) ?? 0, 0, 'lines open at the far end')
     }
   },
   {
@@ -34,6 +35,16 @@ export const CONNECTING: readonly Kept[] = [
       same(asked(), 1, 'times asked after one connection')
       await caller().connect()
       same(asked(), 2, 'times asked after two connections')
+    }
+  },
+  {
+    promise: 'grants no more than it says it supports',
+    async test({ rig, caller }) {
+      const { supports = {} } = await caller().connect()
+      for (const [name, granted] of Object.entries(supports)) {
+        const said = rig.transport.supports[name as keyof typeof supports]
+        claim(!granted || said === true, `the connection supports ${name}, the transport does not`)
+      }
     }
   },
   {
@@ -58,13 +69,19 @@ export const CONNECTING: readonly Kept[] = [
   {
     promise: 'says who is there before any conversation, or that it was given up',
     async test({ rig, soon, asked }) {
-      if (!rig.transport.presence) return
-      const { available, agents } = await soon(rig.transport.presence(unhurried()), 'presence')
-      claim(typeof available === 'boolean', 'available is no boolean')
-      claim(Array.isArray(agents), 'agents is no list')
-      const asking = rig.transport.presence(AbortSignal.abort())
-      await soon(rejects(asking, 'presence, given up', ['aborted']), 'rejects presence')
-      same(asked(), 0, 'the token was asked for')
+      const { transport } = rig
+      if (!transport.presence) return
+      const { available, agents } = await soon(transport.presence(unhurried()), 'says who is there')
+      claim(typeof available === 'boolean', `available is no boolean: ${available}`)
+      claim(Array.isArray(agents), `agents is no list: ${agents}`)
+      const given = transport.presence(AbortSignal.abort())
+      await soon(rejects(given, 'presence, given up before', ['aborted']), 'rejects presence')
+      const giveUp = new AbortController()
+      const underway = transport.presence(giveUp.signal)
+      giveUp.abort()
+      await soon(rejects(underway, 'presence, given up', ['aborted']), 'rejects presence')
+      same(asked(), 0, 'times asked for the token')
+      same(await rig.acted(), [], 'what the far end acted on')
     }
   }
 ]

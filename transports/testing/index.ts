@@ -1,10 +1,13 @@
 import type { Supports } from '../../src/contract/index.js'
 import { COMMANDS } from './commands.js'
+import { COMPANY } from './company.js'
 import { CONNECTING } from './connecting.js'
 import { EVENTS } from './events.js'
 import { HANGING_UP } from './hanging-up.js'
 import { LOSING } from './losing.js'
+import { NOISY } from './noise.js'
 import { applies, type Kept } from './promise.js'
+import { REFUSING } from './refusing.js'
 import { RESUMING } from './resuming.js'
 import type { Rig } from './rig.js'
 import { createTrial } from './trial.js'
@@ -20,7 +23,10 @@ export interface Runner {
 const CHAPTERS: Readonly<Record<string, readonly Kept[]>> = {
   connecting: CONNECTING,
   commands: COMMANDS,
+  'being refused': REFUSING,
   events: EVENTS,
+  noise: NOISY,
+  company: COMPANY,
   resuming: RESUMING,
   'hanging up': HANGING_UP,
   'losing the line': LOSING

@@ -1,7 +1,12 @@
-import { isShopbellError, toShopbellError } from '../../src/contract/index.js'
-import { claim, rejects, same, WORTH_A_RETRY } from './claims.js'
+import { claim, ofContract, rejects, same, WORTH_A_RETRY } from './claims.js'
+import { createPatience } from './patience.js'
 import type { Kept } from './promise.js'
-import { type Caller, message, unhurried } from './trial.js'
+import { leftBehind } from './timers.js'
+import type { Caller, Trial } from './trial.js'
+import { message, unhurried } from './words.js'
+
+/** Seconds in which a line that is probed must know whether the far end is there, and a bit. */
+const PROBE = 5.5
 
 /** What holds when the line is lost. */
 export const LOSING: readonly Kept[] = [
@@ -11,13 +16,16 @@ export const LOSING: readonly Kept[] = [
     async test(trial) {
       const { caller } = await trial.joined()
       await trial.rig.cut?.()
-      await trial.until(() => downs(caller).length > 0, 'emits down')
-      await trial.calm()
-      same(downs(caller).length, 1, 'times it said down')
-      claim(caller.heard.at(-1)?.type === 'down', 'something followed on the same link')
-      for (const { error } of downs(caller)) {
-        claim(isShopbellError(error), `the error of down is no ShopbellError: ${error}`)
-      }
+      await goesDownOnce(trial, caller)
+    }
+  },
+  {
+    promise: 'emits down once when the far end closes the line, with an error of the contract',
+    needs: ['goodbye'],
+    async test(trial) {
+      const { caller } = await trial.joined()
+      await trial.rig.goodbye?.()
+      await goesDownOnce(trial, caller)
     }
   },
   {
@@ -25,17 +33,16 @@ export const LOSING: readonly Kept[] = [
     needs: ['cut'],
     async test(trial) {
       const { connection } = await trial.joined()
+      const release = await trial.rig.hold?.()
       const command = message('Did this arrive?')
       const sending = connection.send(command, unhurried()).then(
         () => undefined,
         (error: unknown) => error
       )
       await trial.rig.cut?.()
-      const error = await trial.soon(sending, 'settles what is pending')
-      if (error === undefined) return
-      claim(isShopbellError(error), `what it rejects with is no ShopbellError: ${error}`)
-      const { code } = toShopbellError(error)
-      claim(WORTH_A_RETRY.includes(code), `its code is ${code}, which nobody would try again`)
+      const error = await trial.soon(sending, 'settles what is pending').finally(release)
+      if (error === undefined) return claim(!release, 'it resolved, where nothing was answered')
+      ofContract(error, 'what was pending', WORTH_A_RETRY)
     }
   },
   {
@@ -64,8 +71,55 @@ export const LOSING: readonly Kept[] = [
       const sending = connection.send(message('Hello?'), unhurried())
       await trial.soon(rejects(sending, 'send', WORTH_A_RETRY), 'rejects send')
     }
+  },
+  {
+    promise: 'never dials again by itself: a lost line leaves no timer behind',
+    needs: ['cut'],
+    async test(trial) {
+      await leftBehind(trial, async () => {
+        const { caller } = await trial.joined()
+        const asked = trial.asked()
+        await trial.rig.cut?.()
+        await trial.until(() => downs(caller).length > 0, 'emits down')
+        same(trial.asked(), asked, 'times asked for the token')
+      })
+    }
+  },
+  {
+    promise: 'is not disturbed by a probe while the far end is there',
+    async test(trial) {
+      const { caller, connection } = await trial.joined()
+      if (!connection.probe) return
+      for (const text of ['a', 'b']) {
+        connection.probe()
+        await trial.soon(connection.send(message(text), unhurried()), 'accepts a message')
+      }
+      await trial.calm()
+      claim(downs(caller).length === 0, 'it said down, though the far end was there')
+    }
+  },
+  {
+    promise: 'notices within five seconds of a probe that the far end fell silent',
+    needs: ['silence'],
+    async test(trial) {
+      const { caller, connection } = await trial.joined()
+      if (!connection.probe) return
+      await trial.rig.silence?.()
+      connection.probe()
+      await createPatience(PROBE).until(() => downs(caller).length > 0, 'emits down')
+      await goesDownOnce(trial, caller)
+    }
   }
 ]
+
+/** Fails unless it says once that the line is lost, with an error of the contract, and nothing after it. */
+async function goesDownOnce(trial: Trial, caller: Caller): Promise<void> {
+  await trial.until(() => downs(caller).length > 0, 'emits down')
+  await trial.calm()
+  same(downs(caller).length, 1, 'times it said down')
+  same(caller.heard.at(-1)?.type, 'down', 'the last that was emitted on this link')
+  for (const { error } of downs(caller)) ofContract(error, 'the error of down')
+}
 
 function downs({ heard }: Caller) {
   return heard.flatMap(event => (event.type === 'down' ? [event] : []))

@@ -2,6 +2,17 @@ import type { Supports, Transport } from '../../src/contract/index.js'
 import type { Rig } from './rig.js'
 import type { Trial } from './trial.js'
 
+type Hand =
+  | 'say'
+  | 'cut'
+  | 'goodbye'
+  | 'lines'
+  | 'hold'
+  | 'refuse'
+  | 'babble'
+  | 'silence'
+  | 'visitors'
+
 /** One promise of the contract, and the test of it. */
 export interface Kept {
   /** The promise in words, said of the transport: "keeps the order of commands". */
@@ -9,7 +20,7 @@ export interface Kept {
   /** Holds only for transports that support all of these. */
   readonly supports?: readonly (keyof Supports)[]
   /** Can be seen only with these hands on the far end. */
-  readonly needs?: readonly ('say' | 'cut')[]
+  readonly needs?: readonly Hand[]
   test(trial: Trial): Promise<void>
 }
 
