@@ -1,5 +1,6 @@
 import { createBuckets } from './bucket.js'
 import { openDatabase } from './database.js'
+import { createConnections } from './live/connections.js'
 import { createLines } from './live/lines.js'
 import { createRoster } from './live/roster.js'
 import { tellWhetherAway } from './live/tell.js'
@@ -20,6 +21,7 @@ export async function openShop(settings: Settings, log: Log): Promise<Shop> {
     key: openSecret(settings),
     visitors,
     desks: createLines<DeskLine>(),
+    connections: createConnections(settings.CONNECTIONS_PER_ADDRESS),
     typing: createTyping(),
     commands: createBuckets(settings.COMMAND_BURST, settings.COMMAND_RATE),
     roster: createRoster(settings.DESK_GRACE, available => {

@@ -125,8 +125,8 @@ export const VARIABLES = {
     parse: whole(1, 600)
   },
   SILENCE: {
-    default: '100',
-    meaning: 'seconds of silence after which a connection is closed',
+    default: '120',
+    meaning: 'seconds without any sign of life after which a connection is closed',
     parse: whole(1, 3600)
   },
   ABANDONED: {

@@ -1,7 +1,8 @@
-import type { ServerFrame } from '../../transports/websocket/frames.js'
+import type { ServerFrame } from '../../transports/wire/frames.js'
 import type { Bucket } from './bucket.js'
 import type { Database } from './database.js'
 import type { DeskEvent } from './desk-frames.js'
+import type { Connections } from './live/connections.js'
 import type { Line } from './live/line.js'
 import type { Lines } from './live/lines.js'
 import type { Roster } from './live/roster.js'
@@ -18,6 +19,8 @@ export interface Shop {
   readonly key: Buffer
   readonly visitors: Lines<VisitorLine>
   readonly desks: Lines<DeskLine>
+  /** How many lines each address has, over WebSockets and over HTTP. */
+  readonly connections: Connections
   /** Who can answer now. */
   readonly roster: Roster
   readonly typing: Typing

@@ -1,39 +1,32 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { CLOSE } from '../../transports/websocket/frames.js'
+import { CLOSE } from '../../transports/wire/frames.js'
 import { findSession } from './desk/sessions.js'
 import { serveDesk } from './desk/socket.js'
 import { addressOf } from './http/address.js'
 import { isSameOrigin, mayChat } from './http/origin.js'
+import { overSocket } from './live/socket-wire.js'
 import { nameOf } from './log.js'
 import type { Shop } from './shop.js'
-import { serveVisitor } from './visitors/socket.js'
+import { serveVisitor } from './visitors/serve.js'
 
 /** Past this the line is cut at once, whoever it is: far more than any frame that is taken. */
 const MAX_PAYLOAD = 1024 * 1024
 
 /** Lets visitors in at `/shopbell` and desks at `/desk/socket`. */
 export function acceptSockets(shop: Shop, server: Server): WebSocketServer {
-  const { settings, log, db } = shop
+  const { settings, log, db, connections } = shop
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD })
-  const counts = new Map<string, number>()
-
-  /** Counts the lines of one address for as long as they are open. */
-  function count(address: string, by: 1 | -1): number {
-    const now = (counts.get(address) ?? 0) + by
-    if (now > 0) counts.set(address, now)
-    else counts.delete(address)
-    return now
-  }
 
   function visitor(request: IncomingMessage, stream: Duplex, head: Buffer) {
     if (!mayChat(settings, request)) return refuse(stream, 403)
-    const address = addressOf(settings, request)
     sockets.handleUpgrade(request, stream, head, socket => {
-      const many = count(address, 1) > settings.CONNECTIONS_PER_ADDRESS
-      socket.on('close', () => count(address, -1))
-      if (!many) return serveVisitor(shop, socket, request)
+      const leave = connections.take(addressOf(settings, request))
+      if (leave) {
+        socket.on('close', leave)
+        return serveVisitor(shop, overSocket(socket, settings.SILENCE, log), request)
+      }
       log.warn('too-many-connections')
       socket.on('error', () => socket.terminate())
       socket.close(CLOSE.flood, 'Too many connections')

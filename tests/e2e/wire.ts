@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import WebSocket from 'ws'
-import type { ServerFrame } from '../../transports/websocket/frames.js'
+import type { ServerFrame } from '../../transports/wire/frames.js'
 import { eventually } from './eventually.js'
 
 /** Somebody without the widget, who speaks the protocol by hand. */

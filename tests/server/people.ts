@@ -1,6 +1,7 @@
+import type { ClientOptions } from 'ws'
 import type { DeskCommand, DeskEvent } from '../../examples/server/desk-frames.js'
 import type { Command, Receipt } from '../../src/contract/index.js'
-import type { ServerFrame, WireEvent } from '../../transports/websocket/frames.js'
+import type { ServerFrame, WireEvent } from '../../transports/wire/frames.js'
 import { EMAIL, PASSWORD, until } from './kit.js'
 import { mustBe } from './protocol.js'
 import { type Client, openClient } from './socket.js'
@@ -30,9 +31,13 @@ export interface Visitor extends Client<ServerFrame> {
 }
 
 /** A visitor's connection, without having said hello. */
-export async function dial({ url }: Place, headers: Record<string, string> = {}) {
+export async function dial(
+  { url }: Place,
+  headers: Record<string, string> = {},
+  options: ClientOptions = {}
+) {
   const address = `${url.replace('http', 'ws')}/shopbell`
-  const client = await openClient<ServerFrame>(address, { headers })
+  const client = await openClient<ServerFrame>(address, { headers, ...options })
   // Whatever a test is about: all that visitors are told is as the protocol says.
   client.socket.on('message', data => mustBe('ServerFrame', JSON.parse(String(data))))
   return client

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 
-const FILE = new URL('../../transports/websocket/protocol.schema.json', import.meta.url)
+const FILE = new URL('../../transports/wire/protocol.schema.json', import.meta.url)
 const schema = JSON.parse(readFileSync(FILE, 'utf8'))
 const ajv = new Ajv2020({ strict: false })
 ajv.addSchema(schema)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { start, type TestServer } from './kit.js'
+import { start, type TestServer, until } from './kit.js'
 import { type Desk, sitDown, type Visitor, visit } from './people.js'
 
 const texts = (visitor: Visitor) =>
@@ -44,6 +44,24 @@ test('numbers the events of a conversation without holes', async () => {
   const cursors = visitor.events().flatMap(event => event.cursor ?? [])
   expect(cursors).toEqual([1, 2, 3, 4, 5].map(seq => `${conversation}.${seq}`))
 })
+
+test('names with each kept event the one before it, live and in what was missed', async () => {
+  const server = await start()
+  const { desk, visitor, conversation } = await accepted(server)
+  await visitor.say('hello')
+  await desk.ask({ type: 'typing', conversation, active: true })
+  await desk.ask({ type: 'message', conversation, text: 'hi' })
+  await visitor.event('message')
+  const back = await visit(server, { token: visitor.token })
+  await until('all of it', () => kept(visitor).length === 3 && kept(back).length === 3)
+  for (const line of [visitor, back]) {
+    const [first, ...rest] = kept(line)
+    expect(first).not.toHaveProperty('after')
+    expect(rest.map(({ after }) => after)).toEqual([1, 2].map(seq => `${conversation}.${seq}`))
+  }
+})
+
+const kept = (visitor: Visitor) => visitor.events().filter(({ cursor }) => cursor !== undefined)
 
 test('tells the current conversation from its beginning to who has no cursor, without a gap', async () => {
   const server = await start()

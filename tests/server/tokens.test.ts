@@ -87,8 +87,3 @@ test('hangs up on who does not say hello in time', async () => {
   await client.next('pong')
   expect(await client.closed).toBe(4408)
 })
-
-test('hangs up on who is silent for too long', async () => {
-  const visitor = await visit(await start({ SILENCE: '1' }))
-  expect(await visitor.closed).toBe(4408)
-})

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { FAULTS } from '../../src/contract/index.js'
-import { lostBy } from '../../transports/websocket/faults.js'
-import { CLOSE, type ServerFrame, type VisitorFrame } from '../../transports/websocket/frames.js'
+import { lostBy } from '../../transports/wire/faults.js'
+import { CLOSE, type ServerFrame, type VisitorFrame } from '../../transports/wire/frames.js'
 
-const FOLDER = new URL('../../transports/websocket/', import.meta.url)
+const FOLDER = new URL('../../transports/wire/', import.meta.url)
 const PAGE = await readFile(new URL('PROTOCOL.md', FOLDER), 'utf8')
 const schema = JSON.parse(await readFile(new URL('protocol.schema.json', FOLDER), 'utf8'))
 const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true })

@@ -2,13 +2,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Command, Presence } from '../../src/contract/index.js'
-import { PROTOCOL } from '../../transports/websocket/frames.js'
 import type {
   ServerFrame,
   VisitorFrame,
   Welcome,
   WireEvent
 } from '../../transports/websocket/index.js'
+import { PROTOCOL } from '../../transports/wire/frames.js'
 
 export type Hello = Extract<VisitorFrame, { type: 'hello' }>
 

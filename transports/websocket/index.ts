@@ -1,12 +1,13 @@
 import { type Link, SPEC, type Transport } from '../../src/contract/index.js'
-import { type Address, below, withoutScheme } from './address.js'
-import { openLine, type SocketConstructor } from './line.js'
-import { presence } from './presence.js'
-import { SUPPORTS } from './supports.js'
+import { type Address, below, withoutScheme } from '../wire/address.js'
+import { openLine } from '../wire/line.js'
+import { presence } from '../wire/presence.js'
+import { SUPPORTS } from '../wire/supports.js'
+import { dialBy, type SocketConstructor } from './socket.js'
 
-export type { Address } from './address.js'
-export type { Limits, ServerFrame, VisitorFrame, Welcome, WireEvent } from './frames.js'
-export type { SocketConstructor } from './line.js'
+export type { Address } from '../wire/address.js'
+export type { Limits, ServerFrame, VisitorFrame, Welcome, WireEvent } from '../wire/frames.js'
+export type { SocketConstructor } from './socket.js'
 
 export interface WebsocketOptions {
   /**
@@ -31,6 +32,10 @@ export function websocket(address: Address, options: WebsocketOptions = {}): Tra
     presence: async (signal: AbortSignal) =>
       presence(`http${below(await rest(), '/presence')}`, signal),
     connect: (link: Link) =>
-      openLine(link, async () => `ws${await rest()}`, options.WebSocket ?? globalThis.WebSocket)
+      openLine(
+        link,
+        async () => `ws${await rest()}`,
+        dialBy(options.WebSocket ?? globalThis.WebSocket)
+      )
   }
 }

@@ -1,27 +1,30 @@
 import type { Content, Message } from '../../../src/contract/index.js'
-import type { WireEvent } from '../../../transports/websocket/frames.js'
+import type { WireEvent } from '../../../transports/wire/frames.js'
 import type { Turn } from '../database.js'
 import { json, number, text } from '../rows.js'
-import { toCursor } from './cursor.js'
+import { type Place, toCursor } from './cursor.js'
 
 /** Those of the wire's events that are kept. */
 export type Kept = Extract<WireEvent, { type: 'agent' | 'message' | 'ended' | 'receipt' }>
 
-/** Adds the next event to a conversation and gives it back with its cursor. */
+/** As it is told: with its place in the conversation. */
+export type Told<E extends Kept = Kept> = E & { readonly cursor: string; readonly after?: string }
+
+/** Adds the next event to a conversation and gives it back as it is to be told. */
 export async function append<E extends Kept>(
   turn: Turn,
   conversation: string,
   make: (cursor: string) => E,
   author?: { readonly name: string; readonly command: string }
-): Promise<E & { cursor: string }> {
+): Promise<Told<E>> {
   const row = await turn.row(
     'UPDATE conversations SET seq = seq + 1 WHERE id = ? RETURNING seq',
     conversation
   )
   if (!row) throw new Error('There is no such conversation')
   const seq = number(row, 'seq')
-  const cursor = toCursor({ conversation, seq })
-  const event = { ...make(cursor), cursor }
+  const place = { conversation, seq }
+  const event = make(toCursor(place))
   await turn.run(
     `INSERT INTO events (conversation, seq, at, type, author, command, body)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -33,7 +36,14 @@ export async function append<E extends Kept>(
     author?.command ?? null,
     JSON.stringify(event)
   )
-  return event
+  return at(place, event)
+}
+
+/** An event with its own cursor and that of the one before, of which a conversation's first has none. */
+function at<E extends Kept>({ conversation, seq }: Place, event: E): Told<E> {
+  const cursor = toCursor({ conversation, seq })
+  if (seq === 1) return { ...event, cursor }
+  return { ...event, cursor, after: toCursor({ conversation, seq: seq - 1 }) }
 }
 
 /** Adds a message. Its id is the cursor of its event. */
@@ -55,12 +65,12 @@ export function say(
 /** The events after a place, in order. */
 export async function eventsAfter(turn: Turn, conversation: string, seq: number, limit: number) {
   const rows = await turn.rows(
-    'SELECT body FROM events WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?',
+    'SELECT seq, body FROM events WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?',
     conversation,
     seq,
     limit
   )
-  return rows.map(row => json(row, 'body') as Kept & { cursor: string })
+  return rows.map(row => at({ conversation, seq: number(row, 'seq') }, json(row, 'body') as Kept))
 }
 
 /** All messages of a conversation, in order. */

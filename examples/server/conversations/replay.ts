@@ -1,4 +1,4 @@
-import type { WireEvent } from '../../../transports/websocket/frames.js'
+import type { WireEvent } from '../../../transports/wire/frames.js'
 import type { Turn } from '../database.js'
 import { type Conversation, findConversation, lastOf } from './conversation.js'
 import { parseCursor } from './cursor.js'

@@ -1,9 +1,10 @@
 import type { WebSocket } from 'ws'
-import { CLOSE } from '../../../transports/websocket/frames.js'
+import { CLOSE } from '../../../transports/wire/frames.js'
 import { createBucket } from '../bucket.js'
 import { findConversation } from '../conversations/conversation.js'
 import type { DeskEvent } from '../desk-frames.js'
 import { type Line, openLine } from '../live/line.js'
+import { overSocket } from '../live/socket-wire.js'
 import { tellVisitor } from '../live/tell.js'
 import { nameOf } from '../log.js'
 import type { DeskLine, Shop } from '../shop.js'
@@ -18,10 +19,9 @@ export function serveDesk(shop: Shop, socket: WebSocket, session: Session): void
   const { agent } = session
   const bucket = createBucket(100, 20)
   const line: Line<DeskEvent> = openLine({
-    socket,
+    wire: overSocket(socket, settings.SILENCE, log),
     log,
     bucket: () => bucket,
-    silence: settings.SILENCE,
     backlog: 16 * 1024 * 1024,
     async onFrame(frame) {
       const known = await shop.db.turn(turn =>

@@ -1,18 +1,18 @@
-import type { RawData, WebSocket } from 'ws'
 import { ShopbellError, toShopbellError } from '../../../src/contract/index.js'
-import { CLOSE } from '../../../transports/websocket/frames.js'
+import { CLOSE } from '../../../transports/wire/frames.js'
 import { type Bucket, createBucket } from '../bucket.js'
 import { isRecord } from '../check.js'
 import { type Log, nameOf } from '../log.js'
+import type { Wire } from './wire.js'
 
 /** Bytes of one frame, UTF-8. */
 export const FRAME_LIMIT = 65536
 
-/** One live WebSocket, of a visitor or of a desk. Frames come in one after the other. */
+/** One live line, of a visitor or of a desk. Frames come in one after the other. */
 export interface Line<Frame> {
   send(frame: Frame | Pong | Refusal): void
   close(code: number, reason: string): void
-  /** Resolves when all that was sent has left, or the line is closed. */
+  /** Resolves when more may be sent, or the line is closed. */
   drained(): Promise<void>
   readonly open: boolean
 }
@@ -21,12 +21,10 @@ type Pong = { readonly type: 'pong' }
 type Refusal = Pick<ShopbellError, 'code' | 'message'> & { readonly type: 'error' }
 
 export interface LineOptions {
-  readonly socket: WebSocket
+  readonly wire: Wire
   readonly log: Log
   /** Decides how many frames are taken; asked anew for each. */
   bucket(): Bucket
-  /** Seconds of silence after which the line is closed. */
-  readonly silence: number
   /** Bytes that may wait for a reader who does not read. */
   readonly backlog: number
   /** What it throws is told to the other end. */
@@ -34,32 +32,25 @@ export interface LineOptions {
   onClose(): void
 }
 
-/** Reads, limits and answers frames on a socket until it is closed. */
+/** Reads, limits and answers frames on a wire until it is closed. */
 export function openLine<Frame>(options: LineOptions): Line<Frame> {
-  const { socket, log } = options
+  const { wire, log } = options
   const patience = createBucket(100, 5)
-  let heard = Date.now()
   let inbox = Promise.resolve()
-  let left = Promise.resolve()
-  const closed = new Promise<void>(resolve => socket.on('close', () => resolve()))
 
   const line: Line<Frame> = {
     send(frame) {
-      if (socket.readyState !== socket.OPEN) return
-      if (socket.bufferedAmount > options.backlog) {
+      if (!wire.open) return
+      if (wire.waiting > options.backlog) {
         log.warn('reader-too-slow')
-        return socket.terminate()
+        return wire.cut()
       }
-      left = new Promise(resolve => socket.send(JSON.stringify(frame), () => resolve()))
+      wire.send(JSON.stringify(frame))
     },
-    close(code, reason) {
-      socket.close(code, reason)
-      // Whoever does not answer the closing is not waited for.
-      setTimeout(() => socket.terminate(), 2000).unref()
-    },
-    drained: () => Promise.race([left, closed]),
+    close: (code, reason) => wire.close(code, reason),
+    drained: () => wire.drained(),
     get open() {
-      return socket.readyState === socket.OPEN
+      return wire.open
     }
   }
 
@@ -77,10 +68,8 @@ export function openLine<Frame>(options: LineOptions): Line<Frame> {
     })
   }
 
-  function read(data: RawData, binary: boolean) {
-    heard = Date.now()
-    if (socket.readyState !== socket.OPEN) return
-    const text = data.toString()
+  function read(text: string, binary: boolean) {
+    if (!wire.open) return
     const frame = parse(text)
     const id = idOf(frame)
     const wait = options.bucket().take()
@@ -94,20 +83,7 @@ export function openLine<Frame>(options: LineOptions): Line<Frame> {
     inbox = inbox.then(() => options.onFrame(frame ?? {})).catch(error => refuse(error, id))
   }
 
-  const watch = setInterval(
-    () => {
-      if (Date.now() - heard > options.silence * 1000)
-        line.close(CLOSE.silent, 'Silent for too long')
-    },
-    Math.min(10_000, options.silence * 500)
-  )
-  socket.on('message', read)
-  // Every error is followed by a close.
-  socket.on('error', error => log.debug('socket-error', { error: nameOf(error) }))
-  socket.on('close', () => {
-    clearInterval(watch)
-    options.onClose()
-  })
+  wire.attend(read, options.onClose)
   return line
 }
 

@@ -1,4 +1,4 @@
-import type { WireEvent } from '../../../transports/websocket/frames.js'
+import type { WireEvent } from '../../../transports/wire/frames.js'
 import type { Conversation } from '../conversations/conversation.js'
 import type { Queue } from '../conversations/waiting.js'
 import type { Shop } from '../shop.js'

@@ -1,5 +1,5 @@
 import type { Agent, Message } from '../../../src/contract/index.js'
-import type { WireEvent } from '../../../transports/websocket/frames.js'
+import type { WireEvent } from '../../../transports/wire/frames.js'
 import type { Conversation } from '../conversations/conversation.js'
 import { type Queue, waitAt } from '../conversations/waiting.js'
 import type { DeskEvent, Waiting } from '../desk-frames.js'

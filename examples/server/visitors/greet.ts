@@ -1,4 +1,4 @@
-import { CLOSE, PROTOCOL, type ServerFrame } from '../../../transports/websocket/frames.js'
+import { CLOSE, PROTOCOL, type ServerFrame } from '../../../transports/wire/frames.js'
 import { quote } from '../check.js'
 import { FRAME_LIMIT } from '../live/line.js'
 import { TEXT_LIMIT } from '../shapes.js'

@@ -1,31 +1,36 @@
 import type { IncomingMessage } from 'node:http'
-import type { WebSocket } from 'ws'
 import { ShopbellError } from '../../../src/contract/index.js'
-import { CLOSE, type ServerFrame } from '../../../transports/websocket/frames.js'
+import { CLOSE, type ServerFrame } from '../../../transports/wire/frames.js'
 import { createBucket } from '../bucket.js'
 import { quote } from '../check.js'
 import { readHistory } from '../conversations/history.js'
 import { baseOf } from '../http/address.js'
 import { type Line, openLine } from '../live/line.js'
 import { shown } from '../live/tell.js'
+import type { Wire } from '../live/wire.js'
 import type { Shop, VisitorLine } from '../shop.js'
 import { arrive, depart } from './arrive.js'
 import { command, history } from './frames.js'
 import { greet } from './greet.js'
 import { takeCommand } from './take-command.js'
 
-/** Serves one WebSocket at `/shopbell`: a hello, then commands and requests until it closes. */
-export function serveVisitor(shop: Shop, socket: WebSocket, request: IncomingMessage): void {
+/** Bytes that may wait for a visitor who does not read. */
+const BACKLOG = 1024 * 1024
+
+/**
+ * Serves one visitor's wire, whatever carries it: a hello, then commands and requests until it closes.
+ * `request` is the one that opened it.
+ */
+export function serveVisitor(shop: Shop, wire: Wire, request: IncomingMessage): void {
   const { settings, log } = shop
   const early = createBucket(settings.COMMAND_BURST, settings.COMMAND_RATE)
   let visitor: VisitorLine | undefined
 
   const line: Line<ServerFrame> = openLine({
-    socket,
+    wire,
     log,
     bucket: () => (visitor ? shop.commands(visitor.visitor) : early),
-    silence: settings.SILENCE,
-    backlog: 1024 * 1024,
+    backlog: BACKLOG,
     async onFrame(frame) {
       if (visitor) return answer(shop, visitor, frame)
       if (frame.type !== 'hello') {

@@ -1,4 +1,3 @@
-import Socket from 'partysocket/ws'
 import {
   type Command,
   type Connection,
@@ -14,11 +13,27 @@ import { PROTOCOL, type VisitorFrame, type Welcome } from './frames.js'
 import { holdTo } from './limits.js'
 import { read, speaks } from './read.js'
 
-/** Makes a socket, as the browser's own `WebSocket` does. */
-export type SocketConstructor = new (url: string) => object
+/** What brings frames to the server and back. It says nothing more once it is closed. */
+export interface Carrier {
+  send(frame: string): void
+  close(): void
+}
 
-/** Seconds until a server that owes us a frame counts as gone. */
+/**
+ * Opens a carrier at an address, and says hello as soon as it can. Calls `hear` with each frame of the
+ * server, and `lost` when the carrier is gone: with the close code that names the reason.
+ */
+export type Dial = (
+  address: string,
+  hello: string,
+  hear: (frame: unknown) => void,
+  lost: (code?: number, details?: FaultDetails) => void
+) => Carrier
+
+/** Seconds until a server that owes us a frame counts as gone: while it opens, after a ping, when probed. */
+const OPENING = 8
 const PATIENCE = 10
+const PROBE = 4
 
 /**
  * Opens one line and holds it until the link's signal or the server ends it. Resolves on `ready`; rejects
@@ -27,12 +42,12 @@ const PATIENCE = 10
 export function openLine(
   link: Link,
   locate: () => Promise<string>,
-  WebSocket: SocketConstructor | undefined
+  dial: Dial
 ): Promise<Connection> {
   const { signal, visitor, cursor } = link
   return new Promise((resolve, reject) => {
     const calls: Calls = new Map()
-    let socket: Socket | undefined
+    let carrier: Carrier | undefined
     let welcome: Welcome | undefined
     let ready = false
     let lastWords: FaultDetails = {}
@@ -49,7 +64,7 @@ export function openLine(
       over = hungUp ? error : lostBy(0, { cause: error })
       signal.removeEventListener('abort', hangUp)
       clearTimeout(timer)
-      socket?.close()
+      carrier?.close()
       reject(error)
       for (const settle of calls.keys()) settle(over)
       if (ready && !hungUp) link.emit({ type: 'down', error })
@@ -60,20 +75,27 @@ export function openLine(
       clearTimeout(timer)
       timer = setTimeout(then, seconds * 1000)
     }
-    const owe = () => after(PATIENCE, () => end(new ShopbellError('timeout', 'No answer')))
+    const owe = (seconds: number) =>
+      after(seconds, () => end(new ShopbellError('timeout', 'No answer')))
+    const ping = (seconds = PATIENCE) => {
+      if (over) return
+      owe(seconds)
+      carrier?.send('{"type":"ping"}')
+    }
 
     const ask = async (command: Command, giveUp: AbortSignal): Promise<Receipt> => {
       const text = JSON.stringify({ type: 'command', command } satisfies VisitorFrame)
       holdTo(welcome?.limits, command, text)
       if (over) throw over
-      return call(calls, command.id, giveUp, () => socket?.send(text))
+      return call(calls, command.id, giveUp, () => carrier?.send(text))
     }
     const open = (welcome: Welcome) => {
       ready = true
       resolve({
         supports: welcome.supports,
         token: welcome.token,
-        send: ask
+        send: ask,
+        probe: () => ping(PROBE)
       })
     }
 
@@ -98,7 +120,10 @@ export function openLine(
           else if (ready) lastWords = frame
           else end(toldBy(frame))
       }
+      if (!over) after(pause, ping)
     }
+    const lost = (code?: number, details?: FaultDetails) =>
+      end(lostBy(code, { ...details, ...lastWords }))
 
     const begin = async () => {
       const token = await visitor.token()
@@ -112,26 +137,8 @@ export function openLine(
         profile: visitor.profile(),
         page: visitor.page()
       }
-      socket = new Socket(address, null, {
-        WebSocket,
-        maxRetries: 0,
-        maxEnqueuedMessages: 0,
-        // Our own patience ends first and says `timeout`; this one would pass for a closed line.
-        connectionTimeout: 20_000
-      })
-      owe()
-      socket.onopen = () => socket?.send(JSON.stringify(hello))
-      socket.onmessage = ({ data }) => {
-        hear(data)
-        if (over) return
-        after(pause, () => {
-          owe()
-          socket?.send('{"type":"ping"}')
-        })
-      }
-      // After an error the close is said to be 1000; without an inner socket there is no close at all.
-      socket.onclose = socket.onerror = (event: Event & { code?: number }) =>
-        end(lostBy(event.code, { cause: event, ...lastWords }))
+      owe(OPENING)
+      carrier = dial(address, JSON.stringify(hello), hear, lost)
     }
 
     if (signal.aborted) return hangUp()
