@@ -1,0 +1,188 @@
+import type { BrowserContext, Page } from 'playwright'
+import type { Diary } from './diary.js'
+import { sleep } from './pump.js'
+import type { Outcome } from './said.js'
+import { lasting } from './scene.js'
+
+/** One tab of a visitor, with the widget open in it. */
+export interface Tab {
+  readonly name: string
+  readonly page: Page
+  state(): State
+  /** Resolves when it can be written in for the first time, or is gone. */
+  readonly opened: Promise<unknown>
+  /** Types and presses Enter, and waits until the composer is empty. */
+  say(text: string): Promise<Outcome>
+  /** These resolve to whether they could be done. */
+  reload(): Promise<boolean>
+  /** Reloads so many milliseconds after the next stroke of Enter. */
+  ambush(milliseconds: number): Promise<boolean>
+  crash(): Promise<boolean>
+  close(): Promise<boolean>
+  wander(path: string, seconds: number, calm: AbortSignal): Promise<boolean>
+  freeze(seconds: number, calm: AbortSignal): Promise<boolean>
+}
+
+/** `away`: on another page, or frozen. */
+type State = 'opening' | 'ready' | 'away' | 'dead'
+
+/** Milliseconds that a stored message may take to leave the composer; a page may be frozen meanwhile. */
+const CLEARING = 30_000
+const KEYS = 8000
+const OPENING = 15_000
+
+export async function openTab(
+  context: BrowserContext,
+  name: string,
+  url: string,
+  diary: Diary
+): Promise<Tab> {
+  const page = await context.newPage()
+  let state: State = 'opening'
+  /** Counts the documents: what was begun in one is not known of in the next. */
+  let document = 0
+  let ambush: number | undefined
+  const note = (what: string) => diary.note(name, what)
+  const composer = page.locator('shop-bell [part="composer"] textarea')
+
+  const die = (how: string) => {
+    if (state !== 'dead') note(how)
+    state = 'dead'
+  }
+  page.on('crash', () => die('crashed'))
+  page.on('close', () => die('closed'))
+  page.on('pageerror', error => note(`threw ${error.stack ?? error}`))
+  page.on('console', message => {
+    if (message.text().includes('[shopbell]')) note(`said ${message.text()}`)
+  })
+
+  /** Goes somewhere, then tries until the composer is there. */
+  async function arrive(go: () => Promise<unknown>): Promise<boolean> {
+    const mine = ++document
+    state = state === 'dead' ? state : 'opening'
+    const isOurs = () => mine === document && state !== 'dead'
+    for (let way = go; isOurs(); way = () => page.goto(url, { waitUntil: 'commit' })) {
+      try {
+        await way()
+        await ring(page)
+        if (isOurs()) state = 'ready'
+        return isOurs()
+      } catch (error) {
+        if (isOurs()) note(`does not open: ${firstLine(error)}`)
+        await sleep(500)
+      }
+    }
+    return false
+  }
+
+  async function say(text: string): Promise<Outcome> {
+    const mine = document
+    const isOurs = () => mine === document && state !== 'dead'
+    try {
+      await composer.fill(text, { timeout: KEYS })
+      if (!isOurs()) return 'untold'
+    } catch {
+      return 'untold'
+    }
+    try {
+      const pressed = composer.press('Enter', { timeout: KEYS })
+      if (ambush !== undefined) void surprise(ambush)
+      await pressed
+      for (const until = Date.now() + CLEARING; Date.now() < until && isOurs(); await sleep(5)) {
+        const left = await composer.inputValue({ timeout: KEYS })
+        if (left === '' && isOurs()) return 'sent'
+      }
+      if (isOurs()) note(`the composer was not cleared: ${text.slice(0, 40)}`)
+    } catch {
+      // Gone in the middle.
+    }
+    return 'unsure'
+  }
+
+  async function surprise(milliseconds: number): Promise<void> {
+    ambush = undefined
+    await sleep(milliseconds)
+    await reload()
+  }
+
+  function reload(): Promise<boolean> {
+    note('reloads')
+    return arrive(() => page.reload({ waitUntil: 'commit' }))
+  }
+
+  const opened = arrive(() => page.goto(url, { waitUntil: 'commit' }))
+  return {
+    name,
+    page,
+    opened,
+    state: () => state,
+    say,
+    reload,
+    async ambush(milliseconds) {
+      ambush = milliseconds
+      return true
+    },
+    async crash() {
+      document += 1
+      die('is made to crash')
+      const session = await context.newCDPSession(page)
+      // Never answered: there is nobody left to do so.
+      session.send('Page.crash').catch(() => {})
+      await Promise.race([page.waitForEvent('crash', { timeout: 0 }), sleep(2000)]).catch(() => {})
+      await page.close().catch(() => {})
+      return true
+    },
+    async close() {
+      document += 1
+      die('is closed')
+      await page.close()
+      return true
+    },
+    async wander(path, seconds, calm) {
+      document += 1
+      state = 'away'
+      const mine = document
+      note(`goes to ${path}`)
+      const left = page.goto(new URL(path, url).href, { waitUntil: 'commit' })
+      const went = await left.then(
+        () => true,
+        () => false
+      )
+      await lasting(seconds, calm)
+      if (mine !== document || (state as State) === 'dead') return went
+      note('comes back')
+      await arrive(() => (went ? page.goBack({ waitUntil: 'commit' }) : page.reload()))
+      return went
+    },
+    async freeze(seconds, calm) {
+      const session = await context.newCDPSession(page)
+      const turn = (state: 'frozen' | 'active') =>
+        session.send('Page.setWebLifecycleState', { state }).catch(() => {})
+      state = 'away'
+      note(`is frozen for ${seconds} s`)
+      await turn('frozen')
+      await lasting(seconds, calm)
+      await turn('active')
+      if ((state as State) === 'away') state = 'ready'
+      note('thaws')
+      return true
+    }
+  }
+}
+
+/** Opens the widget of a page, and waits until something can be written in it. */
+export async function ring(page: Page): Promise<void> {
+  for (const until = Date.now() + OPENING; Date.now() < until; await sleep(100)) {
+    const found = await page.evaluate(() => {
+      const { Shopbell: bell } = window as { Shopbell?: { open?(): void } }
+      bell?.open?.()
+      const root = document.querySelector('shop-bell')?.shadowRoot
+      const composer = root?.querySelector('[part="composer"] textarea')
+      return !!composer?.getClientRects().length
+    })
+    if (found) return
+  }
+  throw new Error(`No composer at ${page.url()}`)
+}
+
+export const firstLine = (error: unknown) => String(error).split('\n')[0] ?? ''
