@@ -1,0 +1,41 @@
+import type { Page } from 'playwright'
+import { shownIn, stampsOf } from './stamps.js'
+
+/** Two pages, one of which can hear what is typed in the other. */
+export interface Pair {
+  readonly name: string
+  readonly from: Page
+  readonly to: Page
+  /** Types it, without sending it. */
+  type(text: string): Promise<void>
+}
+
+/** Milliseconds that one text took from Enter to the other page, and in which part of the way. */
+export interface Trip {
+  readonly whole: number
+  /** From Enter to the socket. */
+  readonly leaving: number
+  /** From the one page's socket to the other's: the server's part. */
+  readonly travelling: number
+  /** From the socket into the page. */
+  readonly showing: number
+}
+
+/** Sends one text, which must not have been sent before. */
+export async function send(pair: Pair, text: string): Promise<Trip> {
+  await pair.type(text)
+  await pair.from.keyboard.press('Enter')
+  await shownIn(pair.to, text)
+  const [{ pressed, sent }, { heard, shown }] = await Promise.all([
+    stampsOf(pair.from),
+    stampsOf(pair.to)
+  ])
+  const [left, came, stood] = [sent[text], heard[text], shown[text]]
+  if (!pressed || !left || !came || !stood) throw new Error(`"${text}" went by unseen`)
+  return {
+    whole: stood - pressed,
+    leaving: left - pressed,
+    travelling: came - left,
+    showing: stood - came
+  }
+}
