@@ -3,11 +3,9 @@ import { ShopbellError } from '../../src/contract/index.js'
 import { createMemoryPair } from '../../transports/memory/index.js'
 import { transportSuite } from '../../transports/testing/index.js'
 import { createCaller, message, unhurried } from './caller.js'
+import { createMemoryRig } from './suite-memory.js'
 
-transportSuite({ describe, it }, 'memory', () => {
-  const { transport, farEnd } = createMemoryPair({ presence: { available: true, agents: [] } })
-  return { transport, acted: () => farEnd.acted, say: farEnd.say, cut: () => farEnd.cut() }
-})
+transportSuite({ describe, it }, 'memory', createMemoryRig)
 
 describe('the far end of a memory pair', () => {
   it('counts the lines that are open, and knows the token that each one showed', async () => {
@@ -90,5 +88,43 @@ describe('the far end of a memory pair', () => {
     const connection = await transport.connect(createCaller().link)
     for (const _ of [1, 2]) await connection.send(message('Hello', 'same'), unhurried())
     expect(farEnd.acted).toHaveLength(2)
+  })
+
+  it('names the kept event before each one', async () => {
+    const { transport, farEnd } = createMemoryPair()
+    const { link, heard } = createCaller()
+    await transport.connect(link)
+    farEnd.say({ type: 'agent', agent: null })
+    farEnd.say({ type: 'typing', active: true })
+    farEnd.say({ type: 'ended', by: 'agent' })
+    await Promise.resolve()
+    const [first, , last] = heard
+    expect(first?.after).toBeUndefined()
+    expect(first?.cursor).toBeDefined()
+    expect(last?.after).toBe(first?.cursor)
+  })
+
+  it('falls silent until it is probed: nothing comes, nothing is answered, then the line is lost', async () => {
+    const { transport, farEnd } = createMemoryPair()
+    const { link, heard } = createCaller()
+    const connection = await transport.connect(link)
+    farEnd.silence()
+    farEnd.say({ type: 'away' })
+    const sending = connection.send(message('Hello?'), unhurried())
+    connection.probe?.()
+    await expect(sending).rejects.toMatchObject({ code: 'offline' })
+    expect(farEnd.acted).toEqual([])
+    expect(heard).toMatchObject([{ type: 'down', error: { code: 'timeout' } }])
+  })
+
+  it('keeps an answer that grew as one message', async () => {
+    const { transport, farEnd } = createMemoryPair()
+    const connection = await transport.connect(createCaller().link)
+    for (const text of ['It', 'It is']) {
+      const content = { kind: 'text', text } as const
+      farEnd.say({ type: 'message', message: { id: 'm', from: 'agent', at: 1, content } })
+    }
+    const page = await connection.history?.(undefined, 10, unhurried())
+    expect(page?.messages.map(({ content }) => content.text)).toEqual(['It is'])
   })
 })

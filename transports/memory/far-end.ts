@@ -20,6 +20,8 @@ export interface FarEnd {
   cut(error?: ShopbellError): void
   /** Refuses so many of the next connections. */
   refuse(error: ShopbellError, times?: number): void
+  /** Falls silent on every open line, as if the network had died: the lines stay open until they are probed. */
+  silence(): void
   /** Stores commands from now on but keeps their receipts back, until what it returns is called. */
   hold(): () => void
 }
@@ -28,6 +30,7 @@ export interface FarEnd {
 export interface Line {
   tell(event: Said): void
   lose(error: ShopbellError): void
+  hush(): void
 }
 
 /** What lines have in common. */
@@ -66,6 +69,9 @@ export function createFarEnd(supports: Supports, answer: Answer): { farEnd: FarE
     },
     cut(error = new ShopbellError('offline', 'The line was cut')) {
       for (const line of [...lines]) line.lose(error)
+    },
+    silence() {
+      for (const line of lines) line.hush()
     },
     refuse(error, times = 1) {
       refusals.push(...Array.from({ length: times }, () => error))

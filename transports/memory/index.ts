@@ -10,7 +10,7 @@ export interface MemoryOptions {
   /**
    * What the far end can do.
    *
-   * @default all of it
+   * @default all of it but `people`: nobody here is a bot
    */
   supports?: Supports
   /** Who is there. Without it the transport has no `presence`. */

@@ -15,6 +15,7 @@ export async function connect(room: Room, link: Link): Promise<Connection> {
   room.admit(token)
 
   let over: ShopbellError | undefined
+  let silent = false
   let lose = (_: ShopbellError) => {}
   const gone = new Promise<never>((_, reject) => {
     lose = reject
@@ -28,7 +29,10 @@ export async function connect(room: Room, link: Link): Promise<Connection> {
   }
   const hangUp = () => end(new ShopbellError('aborted', 'Hung up'))
   const line: Line = {
-    tell: event => queueMicrotask(() => !over && link.emit(event)),
+    tell: event => silent || queueMicrotask(() => !over && link.emit(event)),
+    hush() {
+      silent = true
+    },
     lose(error) {
       end(new ShopbellError('offline', 'The line is lost', { cause: error }))
       queueMicrotask(() => !signal.aborted && link.emit({ type: 'down', error }))
@@ -45,11 +49,15 @@ export async function connect(room: Room, link: Link): Promise<Connection> {
   const ask = <T>(giveUp: AbortSignal, work: () => Promise<T>) =>
     unless(giveUp, async () => {
       if (over) throw over
-      const answer = await Promise.race([gone, work()])
+      const answer = await Promise.race([gone, silent ? gone : work()])
+      if (silent) await gone
       if (over) throw over
       return answer
     })
   return {
+    probe() {
+      if (silent && !over) line.lose(new ShopbellError('timeout', 'Nobody there'))
+    },
     send: (command, giveUp) => ask(giveUp, () => room.act(command)),
     history: (before, limit, giveUp) => ask(giveUp, async () => page(room.log, before, limit))
   }

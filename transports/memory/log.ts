@@ -7,7 +7,7 @@ export type Said = Exclude<Incoming, { type: 'down' }>
 const DURABLE: ReadonlySet<string> = new Set(['agent', 'message', 'receipt', 'ended'])
 
 export interface Log {
-  /** Gives a durable event its cursor and keeps it; others come back as they are. */
+  /** Gives a durable event its cursor, and that of the one before, and keeps it; others stay as they are. */
   add(event: Said): Said
   /** Everything after a cursor; after an unknown one a `gap`, then everything. */
   after(cursor: string | undefined): readonly Said[]
@@ -22,7 +22,9 @@ export function createLog(): Log {
   return {
     add(event) {
       if (!DURABLE.has(event.type)) return event
-      const told = { ...event, cursor: `${name}-${kept.length + 1}` }
+      const last = kept.at(-1)?.cursor
+      const cursor = `${name}-${kept.length + 1}`
+      const told = { ...event, cursor, ...(last && { after: last }) }
       kept.push(told)
       return told
     },
@@ -31,6 +33,10 @@ export function createLog(): Log {
       const at = kept.findIndex(event => event.cursor === cursor)
       return at < 0 ? [{ type: 'gap' }, ...kept] : kept.slice(at + 1)
     },
-    messages: () => kept.flatMap(event => (event.type === 'message' ? [event.message] : []))
+    messages() {
+      const told = kept.flatMap(event => (event.type === 'message' ? [event.message] : []))
+      // An answer that grew was told several times, and is one message.
+      return [...new Map(told.map(message => [message.id, message])).values()]
+    }
   }
 }

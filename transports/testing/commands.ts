@@ -27,6 +27,7 @@ export const COMMANDS: readonly Kept[] = [
       const sending = connection.send(command, unhurried()).finally(() => {
         accepted = true
       })
+      sending.catch(() => {})
       await trial.until(
         async () => accepted || (await actedOn(trial, [command])).length > 0,
         'brings the message to the far end'

@@ -73,7 +73,7 @@ export const LOSING: readonly Kept[] = [
     }
   },
   {
-    promise: 'never dials again by itself: a lost line leaves no timer behind',
+    promise: 'leaves no timer behind when the line is lost: dialling again is not its business',
     needs: ['cut'],
     async test(trial) {
       await leftBehind(trial, async () => {
