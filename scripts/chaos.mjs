@@ -9,6 +9,11 @@ const NUMBERS = {
   faults: { default: 20, least: 0, meaning: 'things that go wrong meanwhile' },
   seed: { default: 1, least: 0, meaning: 'decides what happens; the same seed, the same schedule' },
   visitors: { default: 6, least: 1, meaning: 'visitors at a time' },
+  plain: {
+    default: 0,
+    least: 0,
+    meaning: 'of them, those whose network lets no WebSocket through'
+  },
   tabs: { default: 3, least: 1, meaning: 'tabs that one visitor may have' },
   rate: { default: 7, least: 1, meaning: 'messages in a second, by all together' }
 }

@@ -16,11 +16,21 @@ export interface Diary {
 /** Whom a note may be about when it is about nobody in particular. */
 const EVERYBODY = new Set(['server', 'network', 'run'])
 
-export function openDiary(now: () => number = Date.now): Diary {
+interface Making {
+  now?(): number
+  /** Called with each note as it is made. */
+  onNote?(note: Note): void
+}
+
+export function openDiary({ now = Date.now, onNote }: Making = {}): Diary {
   const notes: Note[] = []
   return {
     notes,
-    note: (who, what) => void notes.push({ at: now(), who, what }),
+    note(who, what) {
+      const made = { at: now(), who, what }
+      notes.push(made)
+      onNote?.(made)
+    },
     around: (at, who, milliseconds = 4000) =>
       notes.filter(
         note =>
@@ -29,6 +39,10 @@ export function openDiary(now: () => number = Date.now): Diary {
       )
   }
 }
+
+/** A note as a line of text. */
+export const lineOf = ({ at, who, what }: Note) =>
+  `${new Date(at).toISOString().slice(11, 23)} ${who} ${what}`
 
 /** The person of a tab. */
 const personOf = (who: string) => who.split('.')[0] ?? who

@@ -28,6 +28,12 @@ function visitor({ visitors }: Scene, { who }: Planned): string {
   return visitors[Math.floor(who * visitors.length)]?.name ?? EVERYBODY
 }
 
+/** Somebody who speaks over plain HTTP, if anybody has to. */
+function plain({ visitors, blocked }: Scene, { who }: Planned): string {
+  const names = blocked.length ? blocked : visitors.map(({ name }) => name)
+  return names[Math.floor(who * names.length)] ?? EVERYBODY
+}
+
 function cut(way: Way, moment: Moment, weight: number): Fault {
   return spring({ kind: 'cut', way, moment }, weight, someone)
 }
@@ -88,9 +94,9 @@ export const FAULTS = {
     { plain: true },
     { weight: 3, seconds: [15, 40], whom: visitor, cuts: true }
   ),
-  'a request delivered twice': spring({ kind: 'twice' }, 3, visitor),
-  'two requests swapped': spring({ kind: 'swap' }, 3, visitor),
-  'a stream held back': spell({ holding: true }, { weight: 2, seconds: [5, 20], whom: visitor }),
+  'a request delivered twice': spring({ kind: 'twice' }, 3, plain),
+  'two requests swapped': spring({ kind: 'swap' }, 3, plain),
+  'a stream held back': spell({ holding: true }, { weight: 2, seconds: [5, 20], whom: plain }),
   'the server killed': {
     weight: 3,
     seconds: [0, 4],

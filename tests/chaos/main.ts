@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { openDiary } from './diary.js'
+import { createWriteStream, mkdirSync } from 'node:fs'
+import { lineOf, openDiary } from './diary.js'
 import { FAULT_NAMES, type FaultName } from './faults.js'
 import { isClean, report } from './report.js'
 import { runChaos } from './run.js'
@@ -7,6 +7,8 @@ import { runChaos } from './run.js'
 /** What scripts/chaos.mjs hands on: an order as JSON. Exits with 1 when a promise was broken. */
 const { only, ...order } = JSON.parse(process.argv[2] ?? '{}')
 const OUTPUT = new URL('../.output/', import.meta.url)
+/** Milliseconds between two words on how far it has come. */
+const PROGRESS = 30_000
 
 const unknown = (only ?? []).find((name: string) => !FAULT_NAMES.includes(name as FaultName))
 if (unknown !== undefined) {
@@ -14,10 +16,19 @@ if (unknown !== undefined) {
   process.exit(2)
 }
 
-const diary = openDiary()
-const result = await runChaos({ ...order, kinds: only ?? FAULT_NAMES }, diary)
 mkdirSync(OUTPUT, { recursive: true })
-const notes = diary.notes.map(({ at, who, what }) => `${new Date(at).toISOString()} ${who} ${what}`)
-writeFileSync(new URL(`chaos-${order.seed}.log`, OUTPUT), `${notes.join('\n')}\n`)
-console.log(report(result))
-process.exitCode = isClean(result) ? 0 : 1
+const log = createWriteStream(new URL(`chaos-${order.seed}.log`, OUTPUT))
+const diary = openDiary({ onNote: note => log.write(`${lineOf(note)}\n`) })
+const progress = setInterval(() => {
+  const count = (pattern: RegExp) => diary.notes.filter(({ what }) => pattern.test(what)).length
+  const [written, faults] = [count(/^(sent|unsure):/), count(/^fault:/)]
+  console.error(`${written} of ${order.messages} messages, ${faults} of ${order.faults} faults`)
+}, PROGRESS)
+try {
+  const result = await runChaos({ ...order, kinds: only ?? FAULT_NAMES }, diary)
+  console.log(report(result))
+  process.exitCode = isClean(result) ? 0 : 1
+} finally {
+  clearInterval(progress)
+  log.end()
+}

@@ -1,5 +1,5 @@
 import { LEGS, type Leg, type Offence, type Passage, type Wrong } from './audit.js'
-import type { Diary } from './diary.js'
+import { type Diary, lineOf } from './diary.js'
 import { FAULT_NAMES, type FaultName } from './faults.js'
 import type { Order } from './run.js'
 
@@ -68,7 +68,7 @@ function storiesOf({ passages, diary, order }: Result): string {
   const offences = passages.flatMap(it => it.offences)
   const told = offences.slice(0, STORIES).map(one => {
     const notes = one.at === undefined ? [] : diary.around(one.at, one.who).slice(0, NOTES)
-    const lines = notes.map(({ at, who, what }) => `    ${time(at)} ${who} ${what}`)
+    const lines = notes.map(note => `    ${lineOf(note)}`)
     return [`  ${wordsFor(one)}`, ...lines].join('\n')
   })
   return [
@@ -82,12 +82,10 @@ function storiesOf({ passages, diary, order }: Result): string {
 const wordsFor = ({ wrong, leg, who, text }: Offence) =>
   `${wrong}, ${leg}, ${who}: ${text.slice(0, 80)}`
 
-export function commandFor({ messages, faults, seed, visitors, tabs, rate }: Order): string {
-  const words = Object.entries({ messages, faults, seed, visitors, tabs, rate })
+export function commandFor({ messages, faults, seed, visitors, plain, tabs, rate }: Order): string {
+  const words = Object.entries({ messages, faults, seed, visitors, plain, tabs, rate })
   return `npm run chaos -- ${words.map(([name, value]) => `--${name} ${value}`).join(' ')}`
 }
-
-const time = (at: number) => new Date(at).toISOString().slice(11, 23)
 
 /** Rows in columns: words to the left, numbers to the right. */
 function table(rows: readonly (readonly (string | number)[])[]): string {

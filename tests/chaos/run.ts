@@ -20,6 +20,8 @@ export interface Order {
   readonly seed: number
   /** At a time. */
   readonly visitors: number
+  /** How many of them have a network that lets no WebSocket through. */
+  readonly plain: number
   /** Most of one visitor. */
   readonly tabs: number
   /** Messages in a second, by all together. */
@@ -57,6 +59,7 @@ export async function runChaos(order: Order, diary: Diary = openDiary()): Promis
           number: at,
           messages: to - from,
           visitors: Math.min(order.visitors, Math.max(1, to - from)),
+          plain: order.plain,
           columns: COLUMNS,
           pace: createPace(order.rate),
           planned: ours.map((it): Planned => ({ ...it, at: it.at - from }))

@@ -8,6 +8,8 @@ import type { Visitor } from './visitor.js'
 export interface Scene {
   readonly visitors: readonly Visitor[]
   readonly desks: readonly Desk[]
+  /** Names of visitors whose network lets no WebSocket through. */
+  readonly blocked: readonly string[]
   readonly road: Road
   readonly server: Server
   readonly diary: Diary

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Browser } from 'playwright'
 import type { Passage } from './audit.js'
 import { type Desk, openDesk } from './desk.js'
@@ -31,6 +32,8 @@ interface Plan {
   readonly number: number
   readonly messages: number
   readonly visitors: number
+  /** How many of them have a network that lets no WebSocket through. */
+  readonly plain: number
   /** Conversations of one desk. */
   readonly columns: number
   readonly tabs: number
@@ -43,6 +46,8 @@ const SHARE = 0.6
 export async function sit(plan: Plan): Promise<Sitting> {
   const { browser, server, road, diary, random, number, messages, pace, planned, tabs } = plan
   const calm = new AbortController()
+  // Any number of faults wait for it.
+  setMaxListeners(0, calm.signal)
   const felt: FaultName[] = []
   const under: Promise<unknown>[] = []
   let written = 0
@@ -82,7 +87,9 @@ export async function sit(plan: Plan): Promise<Sitting> {
       })
     )
   }
-  const scene: Scene = { visitors, desks, road, server, diary, tabs, calm: calm.signal }
+  const blocked = visitors.slice(0, plan.plain).map(({ name }) => name)
+  const lift = blocked.map(name => road.weather.lay(name, { plain: true }))
+  const scene: Scene = { visitors, blocked, desks, road, server, diary, tabs, calm: calm.signal }
 
   try {
     for (const visitor of visitors) await visitor.join()
@@ -101,6 +108,7 @@ export async function sit(plan: Plan): Promise<Sitting> {
     return { ...(await settle(scene)), felt, writing }
   } finally {
     calm.abort()
+    for (const undo of lift) undo()
     await Promise.all([...visitors, ...desks].map(one => one.leave().catch(() => {})))
   }
 }
