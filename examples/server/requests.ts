@@ -10,6 +10,7 @@ import { staticRoutes } from './http/static.js'
 import type { Courier } from './mail/courier.js'
 import { letterRoutes } from './mail/routes.js'
 import type { Shop } from './shop.js'
+import type { HttpLines } from './visitors/http-lines.js'
 import { presenceRoutes } from './visitors/presence.js'
 
 const TO_DESK: Route = {
@@ -18,8 +19,15 @@ const TO_DESK: Route = {
 }
 
 /** Answers all requests that are no WebSockets. */
-export function answerRequests(shop: Shop, courier: Courier, server: Server, root: string): void {
+export function answerRequests(
+  shop: Shop,
+  courier: Courier,
+  lines: HttpLines,
+  server: Server,
+  root: string
+): void {
   const routes = [
+    ...lines.routes,
     ...presenceRoutes(shop),
     ...letterRoutes(shop, courier),
     ...loginRoutes(shop),

@@ -10,6 +10,7 @@ import { answerRequests } from './requests.js'
 import type { Settings } from './settings.js'
 import { startSweep } from './sweep.js'
 import { acceptSockets } from './upgrade.js'
+import { openHttpLines } from './visitors/http-lines.js'
 
 export interface Running {
   /** Where it answers, without a slash at the end. */
@@ -40,7 +41,10 @@ export async function startServer(
   const shop = await openShop(settings, log)
   const courier = startCourier(shop.db, createPost(settings), settings, log)
   const server = createServer()
-  answerRequests(shop, courier, server, root)
+  // Longer than proxies keep theirs: a request must not meet a connection that is being closed.
+  server.keepAliveTimeout = 75_000
+  const lines = openHttpLines(shop)
+  answerRequests(shop, courier, lines, server, root)
   const sockets = acceptSockets(shop, server)
   const stopSweep = startSweep(shop)
 
@@ -49,7 +53,9 @@ export async function startServer(
     const closed = new Promise(resolve => server.close(resolve))
     // Widgets redial after this, each in its own time.
     for (const socket of sockets.clients) socket.close(1012, 'The server restarts')
-    server.closeIdleConnections()
+    lines.close(1012)
+    // Those whose answers have just ended, too.
+    setImmediate(() => server.closeIdleConnections())
     const cut = setTimeout(() => {
       for (const socket of sockets.clients) socket.terminate()
       server.closeAllConnections()

@@ -1,5 +1,5 @@
 import { type Link, SPEC, type Transport } from '../../src/contract/index.js'
-import { type Address, below, withoutScheme } from '../wire/address.js'
+import { type Address, below, locator } from '../wire/address.js'
 import { openLine } from '../wire/line.js'
 import { presence } from '../wire/presence.js'
 import { SUPPORTS } from '../wire/supports.js'
@@ -23,8 +23,7 @@ export interface WebsocketOptions {
  * A function is asked for the address at every attempt. Throws a `TypeError` for any other address.
  */
 export function websocket(address: Address, options: WebsocketOptions = {}): Transport {
-  if (typeof address !== 'function') withoutScheme(address)
-  const rest = async () => withoutScheme(typeof address === 'function' ? await address() : address)
+  const rest = locator(address)
   return {
     name: 'websocket',
     spec: SPEC,

@@ -1,8 +1,9 @@
 import { type Letter, type MailReceipt, ShopbellError } from '../../../src/contract/index.js'
 import { createBuckets } from '../bucket.js'
 import { addressOf } from '../http/address.js'
-import { ANYBODY, sendJson } from '../http/answer.js'
+import { sendJson } from '../http/answer.js'
 import { readJson } from '../http/body.js'
+import { letRead, preflight } from '../http/cors.js'
 import { mayChat } from '../http/origin.js'
 import type { Call, Route } from '../http/router.js'
 import type { Shop } from '../shop.js'
@@ -17,8 +18,9 @@ export function letterRoutes(shop: Shop, courier: Courier): Route[] {
   const { settings, db, log } = shop
   const buckets = createBuckets(settings.LETTERS_PER_HOUR, settings.LETTERS_PER_HOUR / 3600)
 
-  async function take({ request, response }: Call) {
-    for (const [name, value] of Object.entries(ANYBODY)) response.setHeader(name, value)
+  async function take(call: Call) {
+    const { request, response } = call
+    letRead(call)
     if (!mayChat(settings, request)) {
       throw new ShopbellError('unauthorized', 'Letters from this page are not taken.')
     }
@@ -42,15 +44,4 @@ export function letterRoutes(shop: Shop, courier: Courier): Route[] {
   }
 
   return [{ path: /^\/shopbell\/letters$/, methods: { POST: take, OPTIONS: preflight } }]
-}
-
-function preflight({ response }: Call) {
-  response
-    .writeHead(204, {
-      ...ANYBODY,
-      'access-control-allow-methods': 'POST',
-      'access-control-allow-headers': 'content-type',
-      'access-control-max-age': '86400'
-    })
-    .end()
 }
