@@ -1,0 +1,192 @@
+import {
+  type Agent,
+  type Command,
+  type Fields,
+  type Incoming,
+  type Link,
+  type Message,
+  ShopbellError,
+  SPEC,
+  type Transport,
+  type Visitor
+} from '../../src/contract/index.js'
+import { unless } from '../memory/unless.js'
+import { createGrowing } from './growing.js'
+import { listen } from './listen.js'
+import { createTalk, type Keeper } from './talk.js'
+
+export type { Keeper, Talk } from './talk.js'
+
+export interface Question {
+  /** What the visitor says. */
+  readonly text: string
+  /** All that was said so far, this question included. */
+  readonly messages: readonly Message[]
+  /** What the visitor answered in the form before. */
+  readonly fields: Fields
+  readonly visitor: Visitor
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal
+}
+
+/** Answers a question piece by piece. */
+export type Answer = (question: Question) => AsyncIterable<string> | Promise<AsyncIterable<string>>
+
+export interface StreamOptions extends Keeper {
+  /** Who answers. */
+  agent?: Agent
+  /**
+   * What the visitor reads when an answer ends with an error.
+   *
+   * @default 'The answer broke off. Please ask again.'
+   */
+  brokeOff?: string
+  /** Told of every error of the answer, and of what the talk is kept with. */
+  onError?(error: unknown): void
+}
+
+/**
+ * A function that answers in pieces, such as a language model's, as a transport. Questions are answered one
+ * after the other, each in one message that grows. When everybody has hung up the answer is stopped, and
+ * begun anew for whoever connects next.
+ */
+export function stream(answer: Answer, options: StreamOptions = {}): Transport {
+  const {
+    agent = { id: 'assistant', name: 'Assistant' },
+    brokeOff = 'The answer broke off. Please ask again.',
+    onError = () => {}
+  } = options
+  const talk = createTalk(options, onError)
+  const links = new Set<Link>()
+  let questions: readonly Message[] = []
+  let hook: AbortController | undefined
+  let isOver = false
+  let loading: Promise<void> | undefined
+
+  const tell = (event: Incoming) => {
+    for (const { emit } of links) emit(event)
+  }
+  const stop = () => {
+    hook?.abort()
+    hook = undefined
+  }
+  const say = (message: Message) => {
+    talk.add(message)
+    tell({ type: 'message', message })
+  }
+
+  async function reply({ id, content }: Message, visitor: Visitor, signal: AbortSignal) {
+    const at = Date.now()
+    const words = (text: string): Message => ({
+      id: `${id}-answer`,
+      from: 'agent',
+      at,
+      content: { kind: 'text', text },
+      agent
+    })
+    tell({ type: 'typing', active: true })
+    const growing = createGrowing(text =>
+      tell({ type: 'message', message: { ...words(text), partial: true } })
+    )
+    const { messages, fields } = talk
+    const ask = async () => answer({ text: content.text, messages, fields, visitor, signal })
+    let broken: { error: unknown } | undefined
+    try {
+      await listen(ask, signal, growing.add)
+    } catch (error) {
+      broken = { error }
+    }
+    growing.stop()
+    if (signal.aborted) return
+    tell({ type: 'typing', active: false })
+    if (growing.text) say(words(growing.text))
+    if (!broken) return
+    onError(broken.error)
+    const notice = { kind: 'notice', text: brokeOff } as const
+    say({ id: `${id}-broke-off`, from: 'system', at: Date.now(), content: notice })
+  }
+
+  async function run(): Promise<void> {
+    if (hook) return
+    const mine = new AbortController()
+    hook = mine
+    for (;;) {
+      const [question] = questions
+      const [link] = links
+      if (mine.signal.aborted || !question || !link) break
+      await reply(question, link.visitor, mine.signal)
+      if (!mine.signal.aborted) questions = questions.filter(one => one !== question)
+    }
+    if (hook === mine) hook = undefined
+  }
+
+  function end(): void {
+    stop()
+    questions = []
+  }
+
+  function act(command: Command) {
+    const { id } = command
+    const at = Date.now()
+    switch (command.type) {
+      case 'join':
+        end()
+        isOver = false
+        talk.begin(command.fields)
+        tell({ type: 'agent', agent })
+        return { at }
+      case 'message': {
+        if (isOver) throw new ShopbellError('ended', 'The talk is over')
+        const known = talk.messages.find(message => message.id === id)
+        if (known) return { message: id, at: known.at }
+        const content = { kind: 'text', text: command.text } as const
+        const message = { id, from: 'visitor', at, content, command: id } as const
+        say(message)
+        questions = [...questions, message]
+        void run()
+        return { message: id, at }
+      }
+      case 'leave':
+        end()
+        isOver = true
+        tell({ type: 'ended', by: 'visitor' })
+        return { at }
+      default:
+        throw new ShopbellError('unsupported', `Nobody takes ${command.type} here`)
+    }
+  }
+
+  return {
+    name: 'stream',
+    spec: SPEC,
+    supports: { leave: true },
+    presence: signal => unless(signal, async () => ({ available: true, agents: [agent] })),
+    async connect(link) {
+      const { signal } = link
+      await unless(signal, async () => {
+        await link.visitor.token()
+        loading ??= talk.load().then(() => {
+          questions = unanswered(talk.messages)
+        })
+        await loading
+      })
+      links.add(link)
+      signal.addEventListener('abort', () => {
+        links.delete(link)
+        if (links.size === 0) stop()
+      })
+      // What was asked before the last one hung up still wants its answer.
+      queueMicrotask(run)
+      return {
+        send: (command, giveUp) =>
+          unless(AbortSignal.any([signal, giveUp]), async () => act(command))
+      }
+    }
+  }
+}
+
+/** What the visitor said last, and nobody has answered. */
+function unanswered(messages: readonly Message[]): readonly Message[] {
+  const last = messages.findLastIndex(({ from }) => from !== 'visitor')
+  return messages.slice(last + 1)
+}
