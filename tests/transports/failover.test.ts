@@ -264,6 +264,28 @@ describe('failover, after it was connected', () => {
     }
   )
 
+  it('counts short lives of each way by itself', async () => {
+    let isBlocked = false
+    const mine = mortal('first')
+    const first = way('first', async link => {
+      if (isBlocked) throw error('offline')
+      return mine.connect(link)
+    })
+    const second = mortal('second')
+    const transport = failover(first, second)
+    const connect = () => transport.connect(createCaller().link)
+    await connect()
+    await seconds(30)
+    mine.die()
+    isBlocked = true
+    await connect()
+    await seconds(30)
+    second.die()
+    await connect()
+    expect(second.connect).toHaveBeenCalledTimes(2)
+    expect(first.connect).toHaveBeenCalledTimes(2)
+  })
+
   it('holds nothing against a line that the visitor hung up', async () => {
     const [first, second] = [mortal('first'), works()]
     const transport = failover(first, second)
