@@ -73,7 +73,7 @@ export async function openDesk(making: Making): Promise<Desk> {
       return 'untold'
     }
     try {
-      await composer.press('Enter', { timeout: KEYS })
+      await page.keyboard.press('Enter')
       return (await composer.inputValue({ timeout: KEYS })) === '' && ready ? 'sent' : 'unsure'
     } catch {
       return 'unsure'

@@ -17,7 +17,7 @@ const ORDER = {
 function result(changes: Partial<Result> = {}): Result {
   const passages = LEGS.map((leg): Passage => ({ leg, due: 50, arrived: 50, offences: [] }))
   return {
-    ...{ order: ORDER, milliseconds: 60_000, writing: 30_000, planned: 5, pending: [] },
+    ...{ order: ORDER, milliseconds: 60_000, writing: 30_000, planned: 5, pending: [], stale: [] },
     ...{
       passages,
       felt: ['the server killed', 'the server killed'],
@@ -57,5 +57,10 @@ describe('a report', () => {
   it('does not call clean what is still on its way', () => {
     expect(isClean(result({ pending: ['1 in the outbox of v1'] }))).toBe(false)
     expect(report(result({ pending: ['1 in the outbox of v1'] }))).toContain('outbox of v1')
+  })
+
+  it('does not call clean what was sent and asks to be sent again', () => {
+    expect(isClean(result({ stale: ['v1.t1 showed "one"'] }))).toBe(false)
+    expect(report(result({ stale: ['v1.t1 showed "one"'] }))).toContain('v1.t1 showed "one"')
   })
 })

@@ -11,6 +11,8 @@ export interface Result {
   readonly passages: readonly Passage[]
   /** What was still on its way at the end, in words. */
   readonly pending: readonly string[]
+  /** What came back into a composer after it was sent, in words. */
+  readonly stale: readonly string[]
   readonly planned: number
   /** The faults that somebody felt. */
   readonly felt: readonly FaultName[]
@@ -22,13 +24,13 @@ const STORIES = 5
 const NOTES = 40
 
 /** Whether every promise was kept. */
-export function isClean({ passages, pending }: Result): boolean {
-  return !pending.length && passages.every(({ offences }) => !offences.length)
+export function isClean({ passages, pending, stale }: Result): boolean {
+  return !pending.length && !stale.length && passages.every(({ offences }) => !offences.length)
 }
 
 /** The whole result in words, ready to be printed. */
 export function report(result: Result): string {
-  const { order, milliseconds, writing, felt, planned, pending } = result
+  const { order, milliseconds, writing, felt, planned, pending, stale } = result
   const minutes = writing / 60_000
   const parts = [
     table([
@@ -45,6 +47,7 @@ export function report(result: Result): string {
     `${order.messages} messages in ${Math.round(milliseconds / 1000)} s, written at ` +
       `${Math.round(order.messages / minutes)} a minute; seed ${order.seed}`,
     ...(isClean(result) ? ['Nothing is lost, doubled or out of order.'] : [storiesOf(result)]),
+    ...(stale.length ? [`Ready to be sent again:\n  ${stale.join('\n  ')}`] : []),
     ...(pending.length ? [`Still on the way:\n  ${pending.join('\n  ')}`] : [])
   ]
   return parts.join('\n\n')
@@ -64,7 +67,7 @@ function rowOf(leg: Leg, passages: readonly Passage[]): readonly (string | numbe
   ]
 }
 
-function storiesOf({ passages, diary, order }: Result): string {
+function storiesOf({ passages, diary, order, stale, pending }: Result): string {
   const offences = passages.flatMap(it => it.offences)
   const told = offences.slice(0, STORIES).map(one => {
     const notes = one.at === undefined ? [] : diary.around(one.at, one.who).slice(0, NOTES)
@@ -72,7 +75,7 @@ function storiesOf({ passages, diary, order }: Result): string {
     return [`  ${wordsFor(one)}`, ...lines].join('\n')
   })
   return [
-    `Not as promised: ${offences.length}`,
+    `Not as promised: ${offences.length + stale.length + pending.length}`,
     ...told,
     'To see it again:',
     `  ${commandFor(order)}`

@@ -6,7 +6,6 @@ import { startShop } from '../e2e/shop.js'
 import { COLUMNS } from './desk.js'
 import { type Diary, openDiary } from './diary.js'
 import { FAULTS, type FaultName } from './faults.js'
-import { createPace } from './pace.js'
 import { createRandom } from './random.js'
 import type { Result } from './report.js'
 import { openRoad } from './road.js'
@@ -61,7 +60,7 @@ export async function runChaos(order: Order, diary: Diary = openDiary()): Promis
           visitors: Math.min(order.visitors, Math.max(1, to - from)),
           plain: order.plain,
           columns: COLUMNS,
-          pace: createPace(order.rate),
+          rate: order.rate,
           planned: ours.map((it): Planned => ({ ...it, at: it.at - from }))
         })
       )
@@ -76,6 +75,7 @@ export async function runChaos(order: Order, diary: Diary = openDiary()): Promis
     milliseconds: Date.now() - began,
     passages: sittings.flatMap(it => it.passages),
     pending: sittings.flatMap(it => it.pending),
+    stale: sittings.flatMap(it => it.stale),
     felt: sittings.flatMap(it => it.felt),
     planned: planned.length,
     writing: sittings.reduce((sum, it) => sum + it.writing, 0),

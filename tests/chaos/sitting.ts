@@ -4,7 +4,7 @@ import type { Passage } from './audit.js'
 import { type Desk, openDesk } from './desk.js'
 import type { Diary } from './diary.js'
 import { FAULTS, type FaultName } from './faults.js'
-import type { Pace } from './pace.js'
+import { createPace } from './pace.js'
 import type { Random } from './random.js'
 import type { Road } from './road.js'
 import type { Scene, Server } from './scene.js'
@@ -16,6 +16,8 @@ import { createVisitor, type Visitor } from './visitor.js'
 export interface Sitting {
   readonly passages: readonly Passage[]
   readonly pending: readonly string[]
+  /** Times that something stood in a composer as a draft after it was sent, in words. */
+  readonly stale: readonly string[]
   /** The faults that somebody felt. */
   readonly felt: readonly FaultName[]
   /** Milliseconds from the first message to the last. */
@@ -28,7 +30,8 @@ interface Plan {
   readonly road: Road
   readonly diary: Diary
   readonly random: Random
-  readonly pace: Pace
+  /** Messages in a second, by all together. */
+  readonly rate: number
   readonly number: number
   readonly messages: number
   readonly visitors: number
@@ -44,7 +47,7 @@ interface Plan {
 const SHARE = 0.6
 
 export async function sit(plan: Plan): Promise<Sitting> {
-  const { browser, server, road, diary, random, number, messages, pace, planned, tabs } = plan
+  const { browser, server, road, diary, random, number, messages, rate, planned, tabs } = plan
   const calm = new AbortController()
   // Any number of faults wait for it.
   setMaxListeners(0, calm.signal)
@@ -96,16 +99,18 @@ export async function sit(plan: Plan): Promise<Sitting> {
     for (const desk of desks) await desk.answer()
     for (const visitor of visitors) await visitor.begin()
     const began = Date.now()
+    const paces = [createPace(rate * SHARE), createPace(rate * (1 - SHARE))] as const
     const ofVisitors = split(Math.round(messages * SHARE), visitors.length)
     const ofDesks = split(messages - Math.round(messages * SHARE), desks.length)
     await Promise.all([
-      ...visitors.map((visitor, at) => visitor.write(ofVisitors[at] ?? 0, pace)),
-      ...desks.map((desk, at) => desk.write(ofDesks[at] ?? 0, pace))
+      ...visitors.map((visitor, at) => visitor.write(ofVisitors[at] ?? 0, paces[0])),
+      ...desks.map((desk, at) => desk.write(ofDesks[at] ?? 0, paces[1]))
     ])
     const writing = Date.now() - began
     calm.abort()
     await Promise.all(under)
-    return { ...(await settle(scene)), felt, writing }
+    const standing = await settle(scene)
+    return { ...standing, stale: visitors.flatMap(({ stale }) => stale), felt, writing }
   } finally {
     calm.abort()
     for (const undo of lift) undo()

@@ -31,11 +31,22 @@ const CLEARING = 30_000
 const KEYS = 8000
 const OPENING = 15_000
 
+/** Looks at a composer until what is in it counts as forgotten there. */
+const LOOKS = 40
+
+export interface Watch {
+  readonly diary: Diary
+  /** Texts that this visitor has sent for certain. */
+  readonly sent: Set<string>
+  /** Called when a tab shows, as if it were to be sent, what has been sent. */
+  onStale(tab: string, text: string): void
+}
+
 export async function openTab(
   context: BrowserContext,
   name: string,
   url: string,
-  diary: Diary
+  { diary, sent, onStale }: Watch
 ): Promise<Tab> {
   const page = await context.newPage()
   let state: State = 'opening'
@@ -79,24 +90,39 @@ export async function openTab(
     const mine = document
     const isOurs = () => mine === document && state !== 'dead'
     try {
+      await regard()
       await composer.fill(text, { timeout: KEYS })
       if (!isOurs()) return 'untold'
     } catch {
       return 'untold'
     }
     try {
-      const pressed = composer.press('Enter', { timeout: KEYS })
+      // By the keyboard, which no other document has: a locator would find its composer as well.
+      const pressed = page.keyboard.press('Enter')
       if (ambush !== undefined) void surprise(ambush)
       await pressed
       for (const until = Date.now() + CLEARING; Date.now() < until && isOurs(); await sleep(5)) {
         const left = await composer.inputValue({ timeout: KEYS })
-        if (left === '' && isOurs()) return 'sent'
+        if (left === '' && isOurs()) {
+          sent.add(text)
+          return 'sent'
+        }
       }
       if (isOurs()) note(`the composer was not cleared: ${text.slice(0, 40)}`)
     } catch {
       // Gone in the middle.
     }
     return 'unsure'
+  }
+
+  /** What was sent has no business in the composer any more, in whichever tab. */
+  async function regard(): Promise<void> {
+    for (let looks = 0; ; looks++) {
+      const draft = await composer.inputValue({ timeout: KEYS })
+      if (!sent.has(draft)) return
+      if (looks === LOOKS) return onStale(name, draft)
+      await sleep(50)
+    }
   }
 
   async function surprise(milliseconds: number): Promise<void> {

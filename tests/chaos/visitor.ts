@@ -14,6 +14,8 @@ export interface Visitor {
   readonly name: string
   /** What was written, in its order. */
   readonly said: readonly Said[]
+  /** Times that something stood in a composer as a draft after it was sent, in words. */
+  readonly stale: readonly string[]
   /** Those that are not gone. */
   tabs(): readonly Tab[]
   /** Those that can be written in. */
@@ -48,14 +50,24 @@ export async function createVisitor(making: Making): Promise<Visitor> {
   context.setDefaultTimeout(20_000)
   const tabs: Tab[] = []
   const said: Said[] = []
+  /** What is said again and again may stand in the composer again, too. */
+  const sent = new Set<string>()
+  const stale: string[] = []
   let opened = 0
   let opening: Promise<Tab> | undefined
   const alive = () => tabs.filter(tab => tab.state() !== 'dead')
   const ready = () => tabs.filter(tab => tab.state() === 'ready')
 
+  function onStale(tab: string, text: string): void {
+    const [, start] = /^(\S+ #\d+)/.exec(text) ?? []
+    if (!start) return
+    diary.note(tab, `shows in its composer what was sent: ${text.slice(0, 50)}`)
+    stale.push(`${tab} showed in its composer what was sent: ${text.slice(0, 50)}`)
+  }
+
   async function another(): Promise<Tab> {
     opened += 1
-    const tab = await openTab(context, `${name}.t${opened}`, `${url}/`, diary)
+    const tab = await openTab(context, `${name}.t${opened}`, `${url}/`, { diary, sent, onStale })
     tabs.push(tab)
     await tab.opened
     return tab
@@ -79,6 +91,7 @@ export async function createVisitor(making: Making): Promise<Visitor> {
   return {
     name,
     said,
+    stale,
     tabs: alive,
     ready,
     openTab: another,
