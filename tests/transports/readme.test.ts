@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { failures } from './suite-run.js'
@@ -80,14 +81,13 @@ describe('the page about transports', () => {
 
   it('lists every transport', async () => {
     for (const name of await readdir(new URL('transports/', ROOT))) {
-      const file = `../../transports/${name}/index.ts`
+      const entry = new URL(`transports/${name}/index.ts`, ROOT).pathname
+      if (name === 'testing' || !existsSync(entry)) continue
       const row = README.split('\n').find(line =>
         line.startsWith(`| \`shopbell/transports/${name}\``)
       )
-      if (!row) continue
-      const given = Object.keys(await import(/* @vite-ignore */ file))
-      const factories = given.filter(word => /^[a-z]/.test(word))
-      expect(factories.filter(word => !row.includes(`${word}(`))).toEqual([])
+      const factories = Object.keys(await import(entry)).filter(word => /^[a-z]/.test(word))
+      expect(factories.filter(word => !row?.includes(`${word}(`))).toEqual([])
     }
   })
 })

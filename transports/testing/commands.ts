@@ -32,6 +32,7 @@ export const COMMANDS: readonly Kept[] = [
         async () => accepted || (await actedOn(trial, [command])).length > 0,
         'brings the message to the far end'
       )
+      // That it does not answer too early can only be waited for.
       await new Promise(resolve => setTimeout(resolve, 20))
       const early = accepted
       await release?.()
