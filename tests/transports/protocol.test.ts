@@ -1,9 +1,14 @@
 import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { FAULTS } from '../../src/contract/index.js'
+import { type Fields, readEvents } from '../../transports/http/event-stream.js'
+import { http } from '../../transports/http/index.js'
 import { lostBy } from '../../transports/wire/faults.js'
 import { CLOSE, type ServerFrame, type VisitorFrame } from '../../transports/wire/frames.js'
+import { createCaller } from './caller.js'
 
 const FOLDER = new URL('../../transports/wire/', import.meta.url)
 const PAGE = await readFile(new URL('PROTOCOL.md', FOLDER), 'utf8')
@@ -36,6 +41,7 @@ const FROM_VISITOR = [
   { type: 'command', command: { type: 'read', id: '4', upTo: 'm' } },
   { type: 'command', command: { type: 'page', id: '5', page: { url: 'u', title: 't' } } },
   { type: 'command', command: { type: 'rate', id: '6', solved: true, score: 5, comment: '' } },
+  { type: 'command', command: { type: 'people', id: '9' } },
   { type: 'command', command: { type: 'leave', id: '7' } },
   { type: 'history', id: '8', limit: 20 },
   { type: 'ping' }
@@ -52,7 +58,7 @@ const FROM_SERVER = [
   },
   { type: 'ready' },
   { type: 'event', event: { type: 'queued', position: 1, wait: 0 } },
-  { type: 'event', event: { type: 'agent', agent: null, cursor: '1' } },
+  { type: 'event', event: { type: 'agent', agent: null, cursor: '1', after: '0' } },
   {
     type: 'event',
     event: {
@@ -137,7 +143,7 @@ describe('the schema', () => {
 
   it('defines nothing that is not used', () => {
     const text = JSON.stringify(schema)
-    const beside = ['Presence', 'Letter', 'MailReceipt', 'Refusal']
+    const beside = ['Head', 'Presence', 'Letter', 'MailReceipt', 'Refusal']
     const unused = Object.keys(schema.$defs).filter(name => !text.includes(`#/$defs/${name}"`))
     expect(unused).toEqual(beside)
   })
@@ -172,6 +178,53 @@ describe('the protocol page', () => {
     }
   })
 
+  it('shows requests whose heads and frames are valid', () => {
+    const requests = [...PAGE.matchAll(/^```http\nPOST .*\n([\s\S]*?)^```$/gm)]
+    expect(requests.length).toBeGreaterThan(3)
+    for (const [, body = ''] of requests) {
+      const [head = '', ...frames] = body.trim().split('\n')
+      expect(wrong('Head', JSON.parse(head)), head).toBe('')
+      for (const frame of frames) expect(wrong('VisitorFrame', JSON.parse(frame)), frame).toBe('')
+    }
+  })
+
+  it('shows answers that the widget reads, with valid frames', async () => {
+    const answers = [...PAGE.matchAll(/^```sse\n([\s\S]*?)^```$/gm)]
+    const events: Fields[] = []
+    for (const [, text = ''] of answers) {
+      const { body } = new Response(text)
+      if (body)
+        await readEvents(
+          body,
+          () => {},
+          event => events.push(event)
+        )
+    }
+    const said = events.filter(({ data }) => data)
+    expect(said.map(({ id, event }) => id ?? event)).toEqual(['1', '2', 'close'])
+    for (const { id, data = '' } of said) {
+      if (id) expect(wrong('ServerFrame', JSON.parse(data)), data).toBe('')
+    }
+  })
+
+  it('says of every status what the widget makes of it', async () => {
+    const rows = [...PAGE.matchAll(/^\| ([45]\d\d(?:, \d+)*) +\|.*\| `([a-z-]+)` +\|$/gm)]
+    const told = rows.flatMap(([, statuses = '', fault]) =>
+      statuses.split(', ').map(status => [Number(status), fault] as const)
+    )
+    expect(told.length).toBeGreaterThan(6)
+    let status = 0
+    const server = createServer((_, answer) => answer.writeHead(status).end())
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    for (const [given, code] of told) {
+      status = given
+      const connecting = http(`http://127.0.0.1:${port}/chat`).connect(createCaller().link)
+      await expect(connecting, String(given)).rejects.toMatchObject({ code })
+    }
+    server.close()
+  })
+
   it('says of every error code what the contract says: whether to try again', () => {
     const rows = [...PAGE.matchAll(/^\| `([a-z-]+)` +\| (yes|no) +\|/gm)]
     const told = Object.fromEntries(rows.map(([, code, again]) => [code, again === 'yes']))
@@ -180,7 +233,7 @@ describe('the protocol page', () => {
   })
 
   it('says of every close code what the widget makes of it', () => {
-    const rows = [...PAGE.matchAll(/^\| ([\d, ]+?) +\|.*\| `([a-z-]+)` +\|$/gm)]
+    const rows = [...PAGE.matchAll(/^\| ([14]\d{3}[\d, ]*?) +\|.*\| `([a-z-]+)` +\|$/gm)]
     const told = rows.flatMap(([, codes = '', fault]) =>
       codes.split(', ').map(code => [Number(code), fault])
     )

@@ -1,3 +1,4 @@
+import type { Head } from '../wire/frames.js'
 import type { Dial } from '../wire/line.js'
 import { readEvents } from './event-stream.js'
 
@@ -34,8 +35,13 @@ export function dialOver(manner: Manner): Dial {
     let posting = false
     const waiting: string[] = []
 
-    const ask = async (head: object, frames: readonly string[], init: RequestInit) => {
-      const body = [JSON.stringify({ line, after: heard, ...head }), ...frames].join('\n')
+    const ask = async (
+      head: Omit<Head, 'line' | 'after'>,
+      frames: readonly string[],
+      init: RequestInit
+    ) => {
+      const whole: Head = { line, after: heard, ...head }
+      const body = [JSON.stringify(whole), ...frames].join('\n')
       const request = { method: 'POST', body, ...init }
       // A connection may have closed just then, and what comes twice is taken once. Else it throws again.
       const answer = await fetch(address, request).catch(cause => {

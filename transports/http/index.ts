@@ -1,8 +1,6 @@
-import { type Link, SPEC, type Transport } from '../../src/contract/index.js'
-import { type Address, below, locator } from '../wire/address.js'
-import { openLine } from '../wire/line.js'
-import { presence } from '../wire/presence.js'
-import { SUPPORTS } from '../wire/supports.js'
+import type { Transport } from '../../src/contract/index.js'
+import type { Address } from '../wire/address.js'
+import { speak } from '../wire/transport.js'
 import { dialOver } from './carry.js'
 
 export type { Address } from '../wire/address.js'
@@ -21,14 +19,5 @@ export interface HttpOptions {
  * Throws a `TypeError` for any other address.
  */
 export function http(address: Address, { listen }: HttpOptions = {}): Transport {
-  const rest = locator(address)
-  const at = async (path: string) => `http${below(await rest(), path)}`
-  const manner = { streams: listen !== 'poll', pinned: !!listen }
-  return {
-    name: 'http',
-    spec: SPEC,
-    supports: SUPPORTS,
-    presence: async (signal: AbortSignal) => presence(await at('/presence'), signal),
-    connect: (link: Link) => openLine(link, () => at('/line'), dialOver(manner))
-  }
+  return speak('http', 'http', address, dialOver({ streams: listen !== 'poll', pinned: !!listen }))
 }

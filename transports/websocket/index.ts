@@ -1,8 +1,6 @@
-import { type Link, SPEC, type Transport } from '../../src/contract/index.js'
-import { type Address, below, locator } from '../wire/address.js'
-import { openLine } from '../wire/line.js'
-import { presence } from '../wire/presence.js'
-import { SUPPORTS } from '../wire/supports.js'
+import type { Transport } from '../../src/contract/index.js'
+import type { Address } from '../wire/address.js'
+import { speak } from '../wire/transport.js'
 import { dialBy, type SocketConstructor } from './socket.js'
 
 export type { Address } from '../wire/address.js'
@@ -23,18 +21,5 @@ export interface WebsocketOptions {
  * A function is asked for the address at every attempt. Throws a `TypeError` for any other address.
  */
 export function websocket(address: Address, options: WebsocketOptions = {}): Transport {
-  const rest = locator(address)
-  return {
-    name: 'websocket',
-    spec: SPEC,
-    supports: SUPPORTS,
-    presence: async (signal: AbortSignal) =>
-      presence(`http${below(await rest(), '/presence')}`, signal),
-    connect: (link: Link) =>
-      openLine(
-        link,
-        async () => `ws${await rest()}`,
-        dialBy(options.WebSocket ?? globalThis.WebSocket)
-      )
-  }
+  return speak('websocket', 'ws', address, dialBy(options.WebSocket ?? globalThis.WebSocket))
 }

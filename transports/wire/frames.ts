@@ -62,6 +62,22 @@ export interface Welcome {
   readonly limits: Limits
 }
 
+/** The first line of a request's body, where the line goes over plain HTTP. The frames follow. */
+export interface Head {
+  /** Names the line: a secret that the widget makes for it. */
+  readonly line: string
+  /** The number of the last frame that was heard. */
+  readonly after: number
+  /** The number of this delivery of frames. */
+  readonly post?: number
+  /** The number of this question for frames. */
+  readonly listen?: number
+  /** The answer may go on; otherwise it ends with the first news. */
+  readonly stream?: boolean
+  /** The visitor has hung up. */
+  readonly close?: boolean
+}
+
 /** All that the far end can say, but `down`: that a line is lost is told by the line. */
 export type WireEvent = Exclude<Incoming, { type: 'down' }>
 

@@ -30,9 +30,8 @@ export type Dial = (
   lost: (code?: number, details?: FaultDetails) => void
 ) => Carrier
 
-/** Seconds until a server that owes us a frame counts as gone: while it opens, after a ping, when probed. */
-const OPENING = 8
-const PATIENCE = 10
+/** Seconds until a server that owes us a frame counts as gone; fewer when somebody waits to know. */
+const PATIENCE = 8
 const PROBE = 4
 
 /**
@@ -75,9 +74,9 @@ export function openLine(
       clearTimeout(timer)
       timer = setTimeout(then, seconds * 1000)
     }
-    const owe = (seconds: number) =>
+    const owe = (seconds = PATIENCE) =>
       after(seconds, () => end(new ShopbellError('timeout', 'No answer')))
-    const ping = (seconds = PATIENCE) => {
+    const ping = (seconds?: number) => {
       if (over) return
       owe(seconds)
       carrier?.send('{"type":"ping"}')
@@ -137,7 +136,7 @@ export function openLine(
         profile: visitor.profile(),
         page: visitor.page()
       }
-      owe(OPENING)
+      owe()
       carrier = dial(address, JSON.stringify(hello), hear, lost)
     }
 

@@ -8,5 +8,6 @@ export const SUPPORTS = {
   read: true,
   page: true,
   rate: true,
+  people: true,
   leave: true
 } as const satisfies Supports

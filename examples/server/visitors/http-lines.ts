@@ -87,7 +87,7 @@ export function openHttpLines(shop: Shop): HttpLines {
   }
 
   return {
-    routes: [{ path: /^\/shopbell\/line$/, methods: { POST: take, OPTIONS: preflight } }],
+    routes: [{ path: /^\/shopbell$/, methods: { POST: take, OPTIONS: preflight } }],
     close(code) {
       closing = true
       for (const { wire } of [...lines.values()]) wire.close(code, 'The server goes away')
