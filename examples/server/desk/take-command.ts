@@ -1,6 +1,7 @@
 import { keepReceipt, receiptOf } from '../conversations/taken.js'
 import type { Turn } from '../database.js'
 import type { DeskCommand } from '../desk-frames.js'
+import { holdAll } from '../live/hold.js'
 import type { DeskLine, Shop } from '../shop.js'
 import { accept } from './accept.js'
 import { available, end, message, read, typing } from './talk.js'
@@ -47,7 +48,8 @@ export async function takeDeskCommand<T extends Type>(
       if (once) await keepReceipt(turn, owner, id, {})
       return tell
     },
-    tell => {
+    (tell, safe) => {
+      if (once) holdAll([line, ...shop.desks.of(agent)], safe())
       line.send({ type: 'ack', id })
       tell()
     }

@@ -3,6 +3,7 @@ import { CLOSE } from '../../../transports/wire/frames.js'
 import { type Bucket, createBucket } from '../bucket.js'
 import { isRecord } from '../check.js'
 import { type Log, nameOf } from '../log.js'
+import { createQueue } from './queue.js'
 import type { Wire } from './wire.js'
 
 /** Bytes of one frame, UTF-8. */
@@ -12,6 +13,8 @@ export const FRAME_LIMIT = 65536
 export interface Line<Frame> {
   send(frame: Frame | Pong | Refusal): void
   close(code: number, reason: string): void
+  /** What is sent from now on leaves when the promise resolves. Nothing overtakes anything. */
+  hold(until: Promise<void>): void
   /** Resolves when more may be sent, or the line is closed. */
   drained(): Promise<void>
   readonly open: boolean
@@ -36,19 +39,37 @@ export interface LineOptions {
 export function openLine<Frame>(options: LineOptions): Line<Frame> {
   const { wire, log } = options
   const patience = createBucket(100, 5)
+  const out = createQueue()
   let inbox = Promise.resolve()
+
+  function send(text: string) {
+    if (!wire.open) return
+    if (wire.waiting > options.backlog) {
+      log.warn('reader-too-slow')
+      return wire.cut()
+    }
+    wire.send(text)
+  }
 
   const line: Line<Frame> = {
     send(frame) {
-      if (!wire.open) return
-      if (wire.waiting > options.backlog) {
-        log.warn('reader-too-slow')
-        return wire.cut()
-      }
-      wire.send(JSON.stringify(frame))
+      const text = JSON.stringify(frame)
+      out.add(() => send(text))
     },
-    close: (code, reason) => wire.close(code, reason),
-    drained: () => wire.drained(),
+    close: (code, reason) => out.add(() => wire.close(code, reason)),
+    hold(until) {
+      const open = out.gate()
+      until
+        .catch(error => {
+          log.error('not-stored', { error: nameOf(error) })
+          wire.cut()
+        })
+        .then(open)
+    },
+    async drained() {
+      await new Promise<void>(resolve => out.add(resolve))
+      await wire.drained()
+    },
     get open() {
       return wire.open
     }

@@ -24,7 +24,9 @@ export async function arrive(shop: Shop, line: VisitorLine, hello: Hello): Promi
         if (missed.conversation) await update(turn, missed.conversation, hello)
         return { ...missed, queue: await readQueue(turn) }
       },
-      missed => {
+      (missed, safe) => {
+        // Their own words may be among them, see take-command.ts.
+        line.hold(safe())
         for (const event of missed.events) tellLine(line, event)
         if (missed.queue) goLive(shop, line, missed, missed.queue, hello.page)
       }

@@ -1,6 +1,7 @@
 import type { Receipt } from '../../../src/contract/index.js'
 import { keepReceipt, receiptOf } from '../conversations/taken.js'
 import type { Turn } from '../database.js'
+import { holdAll } from '../live/hold.js'
 import type { Shop, VisitorLine } from '../shop.js'
 import type { TakenCommand } from './frames.js'
 import { join } from './join.js'
@@ -50,7 +51,9 @@ export async function takeCommand<T extends TakenCommand['type']>(
       if (once) await keepReceipt(turn, visitor, id, outcome.receipt)
       return outcome
     },
-    ({ receipt, tell }) => {
+    ({ receipt, tell }, safe) => {
+      // Whoever sees their own words again, in whichever tab, counts on them: not before they are safe.
+      if (once) holdAll([line, ...shop.visitors.of(visitor)], safe())
       line.send({ type: 'ack', id, receipt })
       tell?.()
     }
