@@ -67,17 +67,21 @@ export function createHttpWire(onEnd: (code: number) => void, times = TIMES): Ht
     telling ??= setImmediate(tell)
   }
 
-  function tell() {
+  /** Whether there was anything to write. */
+  function write(): boolean {
     clearImmediate(telling)
     telling = undefined
     const news = current ? unheard.after(current.told) : []
-    if (!current || news.length === 0) return
     for (const { number, text } of news) {
-      current.response.write(`id: ${number}\ndata: ${text}\n\n`)
-      current.told = number
+      current?.response.write(`id: ${number}\ndata: ${text}\n\n`)
+      if (current) current.told = number
     }
-    const enough = unheard.size > UNHEARD || Date.now() > current.until
-    if (enough || !current.stream) leave()
+    return news.length > 0
+  }
+
+  function tell() {
+    if (!write() || !current) return
+    if (!current.stream || unheard.size > UNHEARD || Date.now() > current.until) leave()
   }
 
   function leave() {
@@ -94,7 +98,7 @@ export function createHttpWire(onEnd: (code: number) => void, times = TIMES): Ht
 
   function end(code: number | undefined) {
     if (!open) return
-    tell()
+    write()
     open = false
     const response = current?.response
     current = undefined
