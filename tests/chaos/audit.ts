@@ -68,13 +68,17 @@ function stored(leg: Leg, who: string, said: readonly Said[], found: readonly st
     const written = said.filter(({ text }) => own(text))
     return compare(written, found.filter(own)).disordered
   })
-  const timeOf = (text: string) => said.findLast(it => it.text === text)
+  /** Of what was said several times nobody knows which one it is. */
+  const only = (text: string) => {
+    const [one, ...others] = said.filter(it => it.text === text)
+    return others.length ? undefined : one
+  }
   return {
     leg,
     due,
     arrived,
     offences: offences({ lost, doubled, disordered }, (wrong, text) => {
-      const found = timeOf(text)
+      const found = only(text)
       return { leg, wrong, text, who: found?.where ?? who, at: found?.at }
     })
   }

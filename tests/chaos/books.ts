@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { createClient } from '@libsql/client'
 
 /** A message as the server keeps it. */
@@ -36,6 +37,17 @@ export async function readBooks(database: string): Promise<ReadonlyMap<string, B
       book.messages.push({ from, at, command, text: content.text })
     }
     return books
+  } finally {
+    client.close()
+  }
+}
+
+/** Keeps a database for whoever wants to look into it. */
+export async function copyBooks(database: string, file: string): Promise<void> {
+  rmSync(file, { force: true })
+  const client = createClient({ url: database })
+  try {
+    await client.execute({ sql: 'VACUUM INTO ?', args: [file] })
   } finally {
     client.close()
   }

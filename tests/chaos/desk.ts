@@ -6,10 +6,10 @@ import type { Diary } from './diary.js'
 import type { Pace } from './pace.js'
 import { sleep } from './pump.js'
 import type { Random } from './random.js'
+import { firstLine } from './ring.js'
 import { userAgent } from './road.js'
 import type { Outcome, Said } from './said.js'
 import { lasting } from './scene.js'
-import { firstLine } from './tab.js'
 import { wordsOf } from './words.js'
 
 /** An agent at their desk, with as many conversations as it shows side by side. */

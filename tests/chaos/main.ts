@@ -1,4 +1,5 @@
 import { createWriteStream, mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { lineOf, openDiary } from './diary.js'
 import { FAULT_NAMES, type FaultName } from './faults.js'
 import { isClean, report } from './report.js'
@@ -17,7 +18,8 @@ if (unknown !== undefined) {
 }
 
 mkdirSync(OUTPUT, { recursive: true })
-const log = createWriteStream(new URL(`chaos-${order.seed}.log`, OUTPUT))
+const output = (kind: string) => fileURLToPath(new URL(`chaos-${order.seed}.${kind}`, OUTPUT))
+const log = createWriteStream(output('log'))
 const diary = openDiary({ onNote: note => log.write(`${lineOf(note)}\n`) })
 const progress = setInterval(() => {
   const count = (pattern: RegExp) => diary.notes.filter(({ what }) => pattern.test(what)).length
@@ -25,8 +27,11 @@ const progress = setInterval(() => {
   console.error(`${written} of ${order.messages} messages, ${faults} of ${order.faults} faults`)
 }, PROGRESS)
 try {
-  const result = await runChaos({ ...order, kinds: only ?? FAULT_NAMES }, diary)
+  const result = await runChaos({ ...order, kinds: only ?? FAULT_NAMES }, diary, output('db'))
   console.log(report(result))
+  if (!isClean(result)) {
+    console.log(`\nThe whole story: ${output('log')}\nThe database: ${output('db')}`)
+  }
   process.exitCode = isClean(result) ? 0 : 1
 } finally {
   clearInterval(progress)

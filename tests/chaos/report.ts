@@ -23,8 +23,10 @@ export interface Result {
 const STORIES = 5
 const NOTES = 40
 
+type Outcome = Pick<Result, 'passages' | 'pending' | 'stale'>
+
 /** Whether every promise was kept. */
-export function isClean({ passages, pending, stale }: Result): boolean {
+export function isClean({ passages, pending, stale }: Outcome): boolean {
   return !pending.length && !stale.length && passages.every(({ offences }) => !offences.length)
 }
 

@@ -3,11 +3,12 @@ import { createServer } from 'node:net'
 import type { Browser } from 'playwright'
 import { launchChromium } from '../../scripts/chromium.mjs'
 import { startShop } from '../e2e/shop.js'
+import { copyBooks } from './books.js'
 import { COLUMNS } from './desk.js'
-import { type Diary, openDiary } from './diary.js'
+import type { Diary } from './diary.js'
 import { FAULTS, type FaultName } from './faults.js'
 import { createRandom } from './random.js'
-import type { Result } from './report.js'
+import { isClean, type Result } from './report.js'
 import { openRoad } from './road.js'
 import { lasting, type Server } from './scene.js'
 import { type Planned, plan } from './schedule.js'
@@ -31,8 +32,11 @@ export interface Order {
 /** Messages of one group of visitors; then others come, so that no conversation grows without end. */
 const SITTING = 1500
 
-/** Plays a run from its first message to its last comparison. */
-export async function runChaos(order: Order, diary: Diary = openDiary()): Promise<Result> {
+/**
+ * Plays a run from its first message to its last comparison. Where something is wrong, the database is
+ * kept in the file `evidence`.
+ */
+export async function runChaos(order: Order, diary: Diary, evidence: string): Promise<Result> {
   const { messages, seed, tabs } = order
   const random = createRandom(seed)
   const kinds = order.kinds.filter(kind => tabs > 1 || !('tabs' in FAULTS[kind]))
@@ -65,6 +69,7 @@ export async function runChaos(order: Order, diary: Diary = openDiary()): Promis
         })
       )
     }
+    if (!sittings.every(isClean)) await copyBooks(server.database, evidence)
   } finally {
     await browser.close()
     await road.close()

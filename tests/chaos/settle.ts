@@ -3,9 +3,9 @@ import { audit, type Evidence, type Passage } from './audit.js'
 import { readBooks } from './books.js'
 import type { Desk } from './desk.js'
 import { sleep } from './pump.js'
+import { firstLine } from './ring.js'
 import type { Scene } from './scene.js'
 import { countWaiting, type Drawn, readTalk, readWidget } from './screens.js'
-import { firstLine } from './tab.js'
 
 /** How everything stands after the faults. */
 export interface Standing {

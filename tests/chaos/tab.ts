@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright'
 import type { Diary } from './diary.js'
 import { sleep } from './pump.js'
+import { firstLine, ring } from './ring.js'
 import type { Outcome } from './said.js'
 import { lasting } from './scene.js'
 
@@ -29,7 +30,6 @@ type State = 'opening' | 'ready' | 'away' | 'dead'
 /** Milliseconds that a stored message may take to leave the composer; a page may be frozen meanwhile. */
 const CLEARING = 30_000
 const KEYS = 8000
-const OPENING = 15_000
 
 /** Looks at a composer until what is in it counts as forgotten there. */
 const LOOKS = 40
@@ -195,20 +195,3 @@ export async function openTab(
     }
   }
 }
-
-/** Opens the widget of a page, and waits until something can be written in it. */
-export async function ring(page: Page): Promise<void> {
-  for (const until = Date.now() + OPENING; Date.now() < until; await sleep(100)) {
-    const found = await page.evaluate(() => {
-      const { Shopbell: bell } = window as { Shopbell?: { open?(): void } }
-      bell?.open?.()
-      const root = document.querySelector('shop-bell')?.shadowRoot
-      const composer = root?.querySelector('[part="composer"] textarea')
-      return !!composer?.getClientRects().length
-    })
-    if (found) return
-  }
-  throw new Error(`No composer at ${page.url()}`)
-}
-
-export const firstLine = (error: unknown) => String(error).split('\n')[0] ?? ''
