@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { firstRun } from './first-run.js'
+import { sayFarewell } from './live/farewell.js'
 import { createLog, type Log } from './log.js'
 import { startCourier } from './mail/courier.js'
 import { createPost } from './mail/post.js'
@@ -27,6 +29,8 @@ export interface ServerOptions {
   readonly log?: Log
 }
 
+/** Seconds for what is still to be said to those who are there. */
+const LAST_WORDS = 0.5
 /** Seconds that lines and requests have to end on their own. */
 const FAREWELL = 1.5
 
@@ -51,7 +55,8 @@ export async function startServer(
   async function stop() {
     stopSweep()
     const closed = new Promise(resolve => server.close(resolve))
-    // Widgets redial after this, each in its own time.
+    // Whoever does not listen is not waited for.
+    await Promise.race([sayFarewell(shop), pause(LAST_WORDS * 1000)])
     for (const socket of sockets.clients) socket.close(1012, 'The server restarts')
     lines.close(1012)
     // Those whose answers have just ended, too.
