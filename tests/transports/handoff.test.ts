@@ -160,6 +160,16 @@ describe('handoff', () => {
     expect(people.tokens).toHaveLength(1)
   })
 
+  it('tells the people who is there once, though they would take it twice', async () => {
+    const bot = createMemoryPair()
+    const people = createMemoryPair({ supports: {} })
+    const connection = await handoff(bot.transport, people.transport).connect(createCaller().link)
+    for (const command of [JOIN, PEOPLE, message('Hello'), { ...PEOPLE, id: 'again' }]) {
+      await connection.send(command, unhurried())
+    }
+    expect(types(people.farEnd.acted)).toEqual(['join', 'message'])
+  })
+
   it('goes on with the people after a reload, with nothing told twice', async () => {
     const { people, send, heard, hangUp, make } = await begun()
     await send(PEOPLE)
