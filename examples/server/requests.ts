@@ -10,8 +10,8 @@ import { staticRoutes } from './http/static.js'
 import type { Courier } from './mail/courier.js'
 import { letterRoutes } from './mail/routes.js'
 import type { Shop } from './shop.js'
-import type { HttpLines } from './visitors/http-lines.js'
 import { presenceRoutes } from './visitors/presence.js'
+import type { VisitorRequests } from './visitors/requests.js'
 
 const TO_DESK: Route = {
   path: /^\/desk$/,
@@ -22,7 +22,7 @@ const TO_DESK: Route = {
 export function answerRequests(
   shop: Shop,
   courier: Courier,
-  lines: HttpLines,
+  lines: VisitorRequests,
   server: Server,
   root: string
 ): void {

@@ -12,7 +12,7 @@ import { answerRequests } from './requests.js'
 import type { Settings } from './settings.js'
 import { startSweep } from './sweep.js'
 import { acceptSockets } from './upgrade.js'
-import { openHttpLines } from './visitors/http-lines.js'
+import { openVisitorRequests } from './visitors/requests.js'
 
 export interface Running {
   /** Where it answers, without a slash at the end. */
@@ -47,7 +47,7 @@ export async function startServer(
   const server = createServer()
   // Longer than proxies keep theirs: a request must not meet a connection that is being closed.
   server.keepAliveTimeout = 75_000
-  const lines = openHttpLines(shop)
+  const lines = openVisitorRequests(shop)
   answerRequests(shop, courier, lines, server, root)
   const sockets = acceptSockets(shop, server)
   const stopSweep = startSweep(shop)

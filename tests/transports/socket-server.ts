@@ -1,7 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type WebSocket, WebSocketServer } from 'ws'
-import type { Command, Presence } from '../../src/contract/index.js'
+import { WebSocketServer } from 'ws'
+import { createHttpLines } from '../../examples/server/live/http-lines.js'
+import type { Wire } from '../../examples/server/live/wire.js'
+import type { Command, Presence, ShopbellError } from '../../src/contract/index.js'
 import type {
   ServerFrame,
   VisitorFrame,
@@ -12,9 +14,17 @@ import { PROTOCOL } from '../../transports/wire/frames.js'
 
 export type Hello = Extract<VisitorFrame, { type: 'hello' }>
 
+/** What carries one line: a WebSocket, or requests that are used like one. */
+interface Carrier {
+  send(data: string | Uint8Array): void
+  close(code?: number): void
+  terminate(): void
+  on(event: 'close', fn: (code: number) => void): unknown
+}
+
 /** One visitor's line, as its server sees it. */
 export interface Peer {
-  readonly socket: WebSocket
+  readonly socket: Carrier
   /** All frames that came, in order. */
   readonly frames: VisitorFrame[]
   tell(frame: ServerFrame): void
@@ -27,8 +37,17 @@ export interface SocketServer {
   readonly acted: readonly Command[]
   /** The paths that were asked for over HTTP, in order. */
   readonly asked: readonly string[]
+  /** How many lines are open. */
+  lines(): number
   say(event: WireEvent): void
   cut(): void
+  goodbye(): void
+  /** Says nothing more on the lines that are open. */
+  silence(): void
+  /** Acts from now on, but keeps the answers back until what it gives is called. */
+  hold(): () => void
+  refuse(what: 'connection' | 'command', error: ShopbellError): void
+  babble(raw: string): void
   close(): Promise<void>
 }
 
@@ -57,9 +76,18 @@ export async function openSocketServer(manners: Manners = {}): Promise<SocketSer
   const peers: Peer[] = []
   const acted: Command[] = []
   const asked: string[] = []
+  const refusals = { connection: [] as ShopbellError[], command: [] as ShopbellError[] }
+  const silent = new Set<Peer>()
+  const open = new Set<Peer>()
+  let held: (() => void)[] | undefined
   const rooms = new Map<string, { log: WireEvent[]; peers: Set<Peer>; done: Set<string> }>()
 
   const greet = (hello: Hello, peer: Peer) => {
+    const refusal = refusals.connection.shift()
+    if (refusal) {
+      peer.tell(errorOf(refusal))
+      return peer.socket.close(1000)
+    }
     const token = hello.token ?? `token-${rooms.size + 1}`
     const room = rooms.get(token) ?? { log: [], peers: new Set(), done: new Set() }
     rooms.set(token, room)
@@ -72,7 +100,6 @@ export async function openSocketServer(manners: Manners = {}): Promise<SocketSer
     if (hello.cursor && at < 0) peer.tell({ type: 'event', event: { type: 'gap' } })
     for (const event of room.log.slice(at + 1)) peer.tell({ type: 'event', event })
     peer.tell({ type: 'ready' })
-    return room
   }
 
   const hear = (frame: VisitorFrame, peer: Peer) => {
@@ -80,28 +107,60 @@ export async function openSocketServer(manners: Manners = {}): Promise<SocketSer
     if (frame.type === 'ping') peer.tell({ type: 'pong' })
     if (frame.type === 'command') {
       const { command } = frame
+      const refusal = refusals.command.shift()
+      if (refusal) return peer.tell({ ...errorOf(refusal), id: command.id })
       if (!room?.done.has(command.id)) acted.push(command)
       room?.done.add(command.id)
-      peer.tell({ type: 'ack', id: command.id, receipt: { message: `m-${command.id}` } })
+      const receipt = { message: `m-${command.id}` }
+      const answer = () => peer.tell({ type: 'ack', id: command.id, receipt })
+      if (held) held.push(answer)
+      else answer()
     }
   }
 
-  const http = createServer((request, answer) => {
-    asked.push(request.url ?? '')
-    answer.writeHead(manners.presence ? 200 : 500, { 'content-type': 'application/json' })
-    answer.end(JSON.stringify(manners.presence ?? {}))
-  })
-  const sockets = new WebSocketServer({ server: http, path: '/chat' })
-  sockets.on('connection', socket => {
-    const tell = (frame: ServerFrame) => socket.send(JSON.stringify(frame))
-    const peer: Peer = { socket, frames: [], tell }
+  const meet = (socket: Carrier) => {
+    const peer: Peer = {
+      socket,
+      frames: [],
+      tell(frame) {
+        if (!silent.has(peer)) socket.send(JSON.stringify(frame))
+      }
+    }
     peers.push(peer)
-    socket.on('message', data => {
-      const frame: VisitorFrame = JSON.parse(String(data))
+    open.add(peer)
+    socket.on('close', () => open.delete(peer))
+    return (text: string) => {
+      const frame: VisitorFrame = JSON.parse(text)
       peer.frames.push(frame)
       if (frame.type === 'hello') (manners.greet ?? greet)(frame, peer)
       else (manners.hear ?? hear)(frame, peer)
-    })
+    }
+  }
+
+  const lines = createHttpLines({
+    may: () => true,
+    enter: () => () => {},
+    serve(wire) {
+      const closers: ((code: number) => void)[] = []
+      const take = meet(asSocket(wire, closers))
+      wire.attend(take, () => {
+        for (const fn of closers) fn(1005)
+      })
+    }
+  })
+  const http = createServer((request, response) => {
+    const { url = '', method } = request
+    if (method === 'POST' && url === '/chat') {
+      return void lines.take({ request, response }).catch(() => response.writeHead(400).end())
+    }
+    asked.push(url)
+    response.writeHead(manners.presence ? 200 : 500, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(manners.presence ?? {}))
+  })
+  const sockets = new WebSocketServer({ server: http, path: '/chat' })
+  sockets.on('connection', socket => {
+    const take = meet(socket)
+    socket.on('message', data => take(String(data)))
   })
   await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve))
 
@@ -117,8 +176,27 @@ export async function openSocketServer(manners: Manners = {}): Promise<SocketSer
       room.log.push(told)
       for (const peer of room.peers) peer.tell({ type: 'event', event: told })
     },
+    lines: () => open.size,
     cut: () => {
       for (const { socket } of peers) socket.terminate()
+    },
+    goodbye: () => {
+      for (const { socket } of peers) socket.close(1012)
+    },
+    silence: () => {
+      for (const peer of peers) silent.add(peer)
+    },
+    hold: () => {
+      const kept: (() => void)[] = []
+      held = kept
+      return () => {
+        held = undefined
+        for (const answer of kept) answer()
+      }
+    },
+    refuse: (what, error) => void refusals[what].push(error),
+    babble: raw => {
+      for (const { socket } of open) socket.send(raw)
     },
     close: () =>
       new Promise(resolve => {
@@ -127,5 +205,24 @@ export async function openSocketServer(manners: Manners = {}): Promise<SocketSer
         http.close(() => resolve())
         http.closeAllConnections()
       })
+  }
+}
+
+function asSocket(wire: Wire, closers: ((code: number) => void)[]): Carrier {
+  return {
+    send: data => wire.send(String(data)),
+    close: (code = 1000) => wire.close(code, ''),
+    terminate: () => wire.cut(),
+    on: (_, fn) => void closers.push(fn)
+  }
+}
+
+function errorOf({ code, message, retryAfter, limit }: ShopbellError) {
+  return {
+    type: 'error' as const,
+    code,
+    message,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(limit === undefined ? {} : { limit })
   }
 }

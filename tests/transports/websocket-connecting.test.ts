@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { websocket } from '../../transports/websocket/index.js'
 import { CLOSE } from '../../transports/wire/frames.js'
+import { until } from './caller.js'
 import { createBench } from './socket-bench.js'
 
 const bench = createBench()
@@ -114,5 +115,18 @@ describe('a refused connection', () => {
     await vi.advanceTimersByTimeAsync(8000)
     await refused
     expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('rejects with timeout after 8 more seconds when the server falls silent before ready', async () => {
+    await bench.open({
+      greet: (_, peer) => peer.tell({ type: 'event', event: { type: 'back' } })
+    })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { link, heard } = bench.call()
+    const refused = expect(bench.connect(link)).rejects.toMatchObject({ code: 'timeout' })
+    await vi.advanceTimersByTimeAsync(0)
+    await until(() => heard.length > 0)
+    await vi.advanceTimersByTimeAsync(8000)
+    await refused
   })
 })

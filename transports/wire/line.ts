@@ -119,7 +119,9 @@ export function openLine(
           else if (ready) lastWords = frame
           else end(toldBy(frame))
       }
-      if (!over) after(pause, ping)
+      if (over) return
+      if (ready) after(pause, ping)
+      else owe()
     }
     const lost = (code?: number, details?: FaultDetails) =>
       end(lostBy(code, { ...details, ...lastWords }))

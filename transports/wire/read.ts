@@ -10,7 +10,8 @@ export function read(text: unknown): ServerFrame | { type?: undefined } {
   }
 }
 
-/** Whether there is an event at all, and not one that only a line may tell. */
+/** Whether there is a whole event, and not one that only a line may tell. */
 export function speaks(event: Incoming | undefined): boolean {
+  if (event?.type === 'message') return !!(event.message?.id && event.message.content?.kind)
   return !!event?.type && event.type !== 'down'
 }

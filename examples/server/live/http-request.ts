@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { ShopbellError } from '../../../src/contract/index.js'
 import { boolean, type Check, integer, object, optional, string } from '../check.js'
 import { readBody } from '../http/body.js'
-import { FRAME_LIMIT } from '../live/line.js'
+import { FRAME_LIMIT } from './line.js'
 
 /** Bytes of one request: ten frames, and its head. */
 const LIMIT = 10 * FRAME_LIMIT + 4096

@@ -2,21 +2,26 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type FaultCode, ShopbellError } from '../../../src/contract/index.js'
 import { CLOSE } from '../../../transports/wire/frames.js'
 import { type Bucket, createBucket } from '../bucket.js'
-import { addressOf } from '../http/address.js'
 import { sendJson } from '../http/answer.js'
-import { letRead, preflight } from '../http/cors.js'
-import { mayChat } from '../http/origin.js'
-import type { Call, Route } from '../http/router.js'
-import { createHttpWire, EVENT_STREAM, farewell, type HttpWire } from '../live/http-wire.js'
-import type { Shop } from '../shop.js'
+import type { Call } from '../http/router.js'
 import { readRequest } from './http-request.js'
-import { serveVisitor } from './serve.js'
+import { createHttpWire, EVENT_STREAM, farewell, type HttpWire } from './http-wire.js'
+import type { Wire } from './wire.js'
 
-/** Visitors' lines over plain HTTP requests, where a WebSocket finds no way through. */
+/** Lines over plain HTTP requests, where a WebSocket finds no way through. */
 export interface HttpLines {
-  readonly routes: readonly Route[]
+  /** Takes one request: opens a line, brings frames, asks for some, or hangs up. */
+  take(call: Pick<Call, 'request' | 'response'>): Promise<void>
   /** Ends all of them with a close code. Afterwards none is opened. */
   close(code: number): void
+}
+
+export interface HttpLinesOptions {
+  /** Whether pages of the request's origin may open a line. */
+  may(request: IncomingMessage): boolean
+  /** Finds room for one more. Gives what frees it again; throws when there is none. */
+  enter(request: IncomingMessage): () => void
+  serve(wire: Wire, request: IncomingMessage): void
 }
 
 /** How many lines that are over are remembered, lest a late repeat of a request opens one again. */
@@ -28,8 +33,7 @@ interface Entry {
   readonly bucket: Bucket
 }
 
-export function openHttpLines(shop: Shop): HttpLines {
-  const { settings, log, connections } = shop
+export function createHttpLines({ may, enter, serve }: HttpLinesOptions): HttpLines {
   const lines = new Map<string, Entry>()
   const over = new Map<string, number>()
   let closing = false
@@ -42,25 +46,19 @@ export function openHttpLines(shop: Shop): HttpLines {
   }
 
   function open(line: string, request: IncomingMessage): Entry {
-    const leave = connections.take(addressOf(settings, request))
-    if (!leave) {
-      log.warn('too-many-connections')
-      throw new ShopbellError('busy', 'Too many connections', { retryAfter: 10 })
-    }
+    const leave = enter(request)
     const wire = createHttpWire(code => {
       leave()
       remember(line, code)
     })
     const entry = { wire, bucket: createBucket(100, 20) }
     lines.set(line, entry)
-    serveVisitor(shop, wire, request)
+    serve(wire, request)
     return entry
   }
 
-  async function take(call: Call) {
-    const { request, response } = call
-    letRead(call)
-    if (!mayChat(settings, request)) {
+  async function take({ request, response }: Pick<Call, 'request' | 'response'>) {
+    if (!may(request)) {
       return refuse(response, 403, 'rejected', 'Pages of this origin may not chat here.')
     }
     const { line, after, post, listen, stream, close, frames } = await readRequest(request)
@@ -87,7 +85,7 @@ export function openHttpLines(shop: Shop): HttpLines {
   }
 
   return {
-    routes: [{ path: /^\/shopbell$/, methods: { POST: take, OPTIONS: preflight } }],
+    take,
     close(code) {
       closing = true
       for (const { wire } of [...lines.values()]) wire.close(code, 'The server goes away')

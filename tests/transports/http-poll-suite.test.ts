@@ -1,0 +1,6 @@
+import { describe, it } from 'vitest'
+import { http } from '../../transports/http/index.js'
+import { transportSuite } from '../../transports/testing/index.js'
+import { benchRig } from './bench-rig.js'
+
+transportSuite({ describe, it }, 'http, poll', () => benchRig(url => http(url, { listen: 'poll' })))
