@@ -1,5 +1,5 @@
 import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http'
-import { createPump, sleep } from './pump.js'
+import { createPump, sleep, within } from './pump.js'
 import type { Weather } from './weather.js'
 
 interface Exchange {
@@ -84,7 +84,7 @@ export async function forward({ request, response, target, who, weather }: Excha
       setTimeout(free, 50)
       held.delete(who)
     } else if (weather.springs(who, 'swap')) {
-      await Promise.race([new Promise<void>(resolve => held.set(who, resolve)), sleep(OVERTAKE)])
+      await within(OVERTAKE, new Promise<void>(resolve => held.set(who, resolve)))
       held.delete(who)
     }
   }

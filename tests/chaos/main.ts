@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { lineOf, openDiary } from './diary.js'
 import { FAULT_NAMES, type FaultName } from './faults.js'
 import { isClean, report } from './report.js'
-import { runChaos } from './run.js'
+import { startChaos } from './run.js'
 
 /** What scripts/chaos.mjs hands on: an order as JSON. Exits with 1 when a promise was broken. */
 const { only, ...order } = JSON.parse(process.argv[2] ?? '{}')
@@ -26,8 +26,12 @@ const progress = setInterval(() => {
   const [written, faults] = [count(/^(sent|unsure):/), count(/^fault:/)]
   console.error(`${written} of ${order.messages} messages, ${faults} of ${order.faults} faults`)
 }, PROGRESS)
+const run = startChaos({ ...order, kinds: only ?? FAULT_NAMES }, diary, output('db'))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => run.stop().finally(() => process.exit(130)))
+}
 try {
-  const result = await runChaos({ ...order, kinds: only ?? FAULT_NAMES }, diary, output('db'))
+  const result = await run.finished
   console.log(report(result))
   if (!isClean(result)) {
     console.log(`\nThe whole story: ${output('log')}\nThe database: ${output('db')}`)

@@ -79,3 +79,11 @@ export function createPump({ who, way, weather, to, cut }: Pipe) {
 
 export const sleep = (milliseconds: number) =>
   new Promise<void>(resolve => setTimeout(resolve, milliseconds))
+
+/** Waits for something, but no longer than so many milliseconds. */
+export function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds)
+    work.then(() => resolve(), reject).finally(() => clearTimeout(timer))
+  })
+}

@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import type { Browser } from 'playwright'
 import { launchChromium } from '../../scripts/chromium.mjs'
 import { startShop } from '../e2e/shop.js'
 import { copyBooks } from './books.js'
@@ -32,24 +31,40 @@ export interface Order {
 /** Messages of one group of visitors; then others come, so that no conversation grows without end. */
 const SITTING = 1500
 
+/** A run that has begun. */
+export interface Run {
+  readonly finished: Promise<Result>
+  /** Ends everything that was started, whatever it is doing. */
+  stop(): Promise<void>
+}
+
 /**
  * Plays a run from its first message to its last comparison. Where something is wrong, the database is
  * kept in the file `evidence`.
  */
-export async function runChaos(order: Order, diary: Diary, evidence: string): Promise<Result> {
-  const { messages, seed, tabs } = order
-  const random = createRandom(seed)
-  const kinds = order.kinds.filter(kind => tabs > 1 || !('tabs' in FAULTS[kind]))
-  const planned = plan({ ...order, kinds }, random.branch('faults'))
-  const began = Date.now()
-  const server = await startServer(diary)
-  const road = await openRoad(server.url, diary)
-  const browser: Browser = await launchChromium({
-    // Playwright takes this cache away; people have it.
-    ignoreDefaultArgs: ['--disable-back-forward-cache']
-  })
-  const sittings: Sitting[] = []
-  try {
+export function startChaos(order: Order, diary: Diary, evidence: string): Run {
+  const started: (() => Promise<void>)[] = []
+  async function stop(): Promise<void> {
+    for (let end = started.pop(); end; end = started.pop()) await end()
+  }
+
+  async function play(): Promise<Result> {
+    const began = Date.now()
+    const { tabs, seed, messages } = order
+    const random = createRandom(seed)
+    const kinds = order.kinds.filter(kind => tabs > 1 || !('tabs' in FAULTS[kind]))
+    const planned = plan({ ...order, kinds }, random.branch('faults'))
+    const server = await startServer(diary)
+    started.push(server.stop)
+    const road = await openRoad(server.url, diary)
+    started.push(road.close)
+    const browser = await launchChromium({
+      // Playwright takes this cache away; people have it.
+      ignoreDefaultArgs: ['--disable-back-forward-cache']
+    })
+    started.push(() => browser.close())
+
+    const sittings: Sitting[] = []
     const count = Math.ceil(messages / SITTING)
     for (let at = 0; at < count; at++) {
       const from = Math.floor((messages * at) / count)
@@ -57,35 +72,30 @@ export async function runChaos(order: Order, diary: Diary, evidence: string): Pr
       const ours = planned.filter(it => it.at >= from && it.at < to)
       sittings.push(
         await sit({
-          ...{ browser, server, road, diary, tabs },
+          ...{ ...order, browser, server, road, diary },
           random: random.branch(`sitting ${at}`),
           number: at,
           messages: to - from,
-          visitors: Math.min(order.visitors, Math.max(1, to - from)),
-          plain: order.plain,
           columns: COLUMNS,
-          rate: order.rate,
           planned: ours.map((it): Planned => ({ ...it, at: it.at - from }))
         })
       )
     }
     if (!sittings.every(isClean)) await copyBooks(server.database, evidence)
-  } finally {
-    await browser.close()
-    await road.close()
-    await server.stop()
+    return {
+      order,
+      milliseconds: Date.now() - began,
+      passages: sittings.flatMap(it => it.passages),
+      pending: sittings.flatMap(it => it.pending),
+      stale: sittings.flatMap(it => it.stale),
+      felt: sittings.flatMap(it => it.felt),
+      planned: planned.length,
+      writing: sittings.reduce((sum, it) => sum + it.writing, 0),
+      diary
+    }
   }
-  return {
-    order,
-    milliseconds: Date.now() - began,
-    passages: sittings.flatMap(it => it.passages),
-    pending: sittings.flatMap(it => it.pending),
-    stale: sittings.flatMap(it => it.stale),
-    felt: sittings.flatMap(it => it.felt),
-    planned: planned.length,
-    writing: sittings.reduce((sum, it) => sum + it.writing, 0),
-    diary
-  }
+
+  return { finished: play().finally(stop), stop }
 }
 
 /** The real server, as a process, with limits that let many people be one machine. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright'
 import { audit, type Evidence, type Passage } from './audit.js'
 import { readBooks } from './books.js'
 import type { Desk } from './desk.js'
-import { sleep } from './pump.js'
+import { sleep, within } from './pump.js'
 import { firstLine } from './ring.js'
 import type { Scene } from './scene.js'
 import { countWaiting, type Drawn, readTalk, readWidget } from './screens.js'
@@ -17,6 +17,8 @@ export interface Standing {
 /** Milliseconds: how long it may go on in all, and how long without anything new. */
 const PATIENCE = 240_000
 const STANDSTILL = 75_000
+/** How long a tab that does not open keeps the others waiting. */
+const OPENING = 30_000
 
 /**
  * Waits, after the faults, until nothing is on its way any more and all screens agree with the database;
@@ -27,7 +29,7 @@ export async function settle(scene: Scene): Promise<Standing> {
   diary.note('run', 'the faults are over')
   const began = Date.now()
   // A page that was never there when anything happened.
-  await Promise.all(visitors.map(visitor => Promise.race([visitor.openTab(), sleep(30_000)])))
+  await Promise.all(visitors.map(visitor => within(OPENING, visitor.openTab())))
   const second = new Map<Desk, Page>()
   for (const desk of desks) second.set(desk, await openAgain(desk))
   let changed = Date.now()

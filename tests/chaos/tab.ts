@@ -152,9 +152,10 @@ export async function openTab(
       document += 1
       die('is made to crash')
       const session = await context.newCDPSession(page)
+      const crashed = page.waitForEvent('crash', { timeout: 2000 }).catch(() => {})
       // Never answered: there is nobody left to do so.
       session.send('Page.crash').catch(() => {})
-      await Promise.race([page.waitForEvent('crash', { timeout: 0 }), sleep(2000)]).catch(() => {})
+      await crashed
       await page.close().catch(() => {})
       return true
     },

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright'
 import type { Diary } from './diary.js'
 import type { Pace } from './pace.js'
-import { sleep } from './pump.js'
+import { sleep, within } from './pump.js'
 import type { Random } from './random.js'
 import { userAgent } from './road.js'
 import type { Said } from './said.js'
@@ -82,7 +82,7 @@ export async function createVisitor(making: Making): Promise<Visitor> {
         opening ??= another().finally(() => {
           opening = undefined
         })
-        await Promise.race([opening, sleep(1000)])
+        await within(1000, opening)
       }
       await sleep(50)
     }
