@@ -18,7 +18,9 @@ const shipped = (tsconfig = 'tsconfig.json') => [
     'process.env.NODE_ENV': '"production"',
     // What a browser is, to libraries that ask.
     'typeof process': '"undefined"',
-    'navigator.product': '"Gecko"'
+    'navigator.product': '"Gecko"',
+    // Only on a server there is none.
+    'globalThis.document': 'true'
   }),
   // `h(…)` makes smaller modules than the automatic runtime, and needs no runtime.
   typescript({
@@ -64,8 +66,11 @@ const TOGETHER = {
     'src/contract/transport.ts',
     'src/core/id.ts',
     'src/core/conversation.ts',
-    'transports/websocket/index.ts'
+    'transports/server/index.ts'
   ],
+  // From here on nobody needs it to say the first word.
+  tabs: ['src/core/tabs.ts'],
+  detour: ['transports/server/go-on.ts'],
   later: [
     'src/ui/panes/waiting.tsx',
     'src/ui/panes/written.tsx',
@@ -97,7 +102,7 @@ export default [
       'src/ui/mount.tsx',
       'src/ui/panes/form.tsx',
       'src/ui/panes/chatting.tsx',
-      'transports/websocket/index.ts',
+      'transports/server/index.ts',
       'transports/mailbox/index.ts',
       'transports/demo/index.ts'
     ],

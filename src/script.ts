@@ -34,7 +34,7 @@ if (Array.isArray(calls)) {
   window.Shopbell = { ...bell, push }
   calls.forEach(push)
 } else {
-  console.warn('[shopbell] The tag is here twice')
+  console.warn('[shopbell] Two tags')
 }
 
 function read(): Options {
@@ -52,7 +52,7 @@ function read(): Options {
     transport: () =>
       server === 'demo'
         ? import('../transports/demo/index.js').then(m => m.demo())
-        : import('../transports/websocket/index.js').then(m => m.websocket(address)),
+        : import('../transports/server/index.js').then(m => m.server(address)),
     mailbox: (letter, signal) =>
       import('../transports/mailbox/index.js').then(m =>
         m.mailboxAt(mailbox ?? `${address}/letters`)(letter, signal)
@@ -64,7 +64,7 @@ function parse(block: string | undefined) {
   try {
     return JSON.parse(block || '{}')
   } catch (error) {
-    console.error('[shopbell] The settings are not JSON:', error)
+    console.error('[shopbell] Settings:', error)
     return {}
   }
 }

@@ -38,6 +38,7 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
   const { name, strings } = settings
   const { on, emit } = createEmitter()
   let launcher: Launcher | undefined
+  let watcher: MutationObserver | undefined
   let isOpen = false
   let visit = begin()
 
@@ -58,7 +59,7 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
     Promise.all([import('./ui/mount.js'), firstPane()]).then(
       ([{ mount }]) => {
         const { signal } = stop
-        if (!signal.aborted) start(mount({ settings, launcher: bell, on, emit, signal, setOpen }))
+        if (!signal.aborted) start(mount({ settings, launcher: bell, emit, signal, setOpen, end }))
       },
       error => {
         visit.asked = false
@@ -87,19 +88,30 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
     if (launcher) launcher.button.hidden = hidden
   }
 
+  function end(): void {
+    setOpen(false)
+    delete settings.profile
+    visit.stop.abort()
+    visit = begin()
+    launcher?.tell({ unread: 0 })
+  }
+
   function place(bell: Launcher): void {
     const { button, host: element } = bell
     for (const intent of ['pointerenter', 'focus']) button.addEventListener(intent, load)
     button.addEventListener('click', () => setOpen(!isOpen))
     // Who left in the middle of a conversation has asked for it already.
-    if (traceOf(name) === 'open') (globalThis.requestIdleCallback ?? setTimeout)(load)
+    if (traceOf(name) === 'open') (window.requestIdleCallback ?? setTimeout)(load)
     if (host) return
-    if (document.body) document.body.append(element)
-    else {
-      addEventListener('DOMContentLoaded', () => launcher && document.body.append(element), {
-        once: true
-      })
+    // Into the body when there is one, and into the next one when a router swaps it.
+    const stay = () => {
+      for (const part of document.querySelectorAll('html,body')) {
+        watcher?.observe(part, { childList: true })
+      }
+      if (!element.isConnected) document.body?.append(element)
     }
+    watcher = new MutationObserver(stay)
+    stay()
   }
 
   if (globalThis.document) {
@@ -124,16 +136,13 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
       settings.profile = profile
     },
     reset() {
-      setOpen(false)
-      delete settings.profile
-      visit.stop.abort()
-      visit = begin()
-      launcher?.tell({ unread: 0 })
+      end()
       return forget(name)
     },
     on,
     destroy() {
       visit.stop.abort()
+      watcher?.disconnect()
       launcher?.remove(!host)
       launcher = undefined
     }

@@ -7,7 +7,8 @@ export function createAttention(
   seat: Seat,
   mention: (command: Command & { type: 'read' }) => void
 ) {
-  const { $unread, $thread } = seat.stores
+  const { $unread, $thread, $open } = seat.stores
+  const isSeen = () => $open.get() && seat.isVisible()
 
   function tell(): void {
     const last = $thread.get().findLast(entry => entry.message.from === 'agent')
@@ -15,7 +16,7 @@ export function createAttention(
   }
 
   function see(): void {
-    if (!$unread.get() || !seat.isSeen()) return
+    if (!$unread.get() || !isSeen()) return
     $unread.set(0)
     tell()
   }
@@ -26,8 +27,9 @@ export function createAttention(
     tell,
     arrived(message: Message): void {
       seat.emit('message', message)
+      seat.stores.$news.set({ message })
       if (message.from !== 'agent') return
-      if (seat.isSeen()) tell()
+      if (isSeen()) tell()
       else $unread.set($unread.get() + 1)
     }
   }

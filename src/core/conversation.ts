@@ -67,8 +67,14 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
     $fault.set(undefined)
     const about = { page: seat.page(), profile: settings.profile ?? {} }
     const join: Command = { type: 'join', id: createId(), fields, ...about }
+    unDraft(question)
     await outbox.add(join, ...(text.trim() ? [words(text)] : []))
     return true
+  }
+
+  /** What is sent is no draft any more: both are stored at once. */
+  function unDraft(text: string): void {
+    stores.$draft.set(stores.$draft.get().replace(text, ''))
   }
 
   function words(text: string): Command {
@@ -95,6 +101,7 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
       if (!memory.joined) return open(text)
       const said = await askHook(seat, 'beforeSend', text)
       if (said === false) return false
+      unDraft(text)
       await outbox.add(words(said))
       return true
     },

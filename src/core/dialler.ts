@@ -1,8 +1,9 @@
 import { type Incoming, ShopbellError, type Transport } from '../contract/index.js'
-import type { Memory } from './journal.js'
 import { type Line, openLine } from './line.js'
+import type { Memory } from './memory.js'
 import { redial } from './redial.js'
 import type { Seat } from './seat.js'
+import { createTokens } from './tokens.js'
 
 interface Duties {
   readonly seat: Seat
@@ -14,6 +15,7 @@ interface Duties {
 /** Has a line while one is wanted, and none otherwise. */
 export function createDialler({ seat, memory, hear, up }: Duties) {
   const { settings } = seat
+  const tokens = createTokens(settings, memory)
   let wanted: AbortController | undefined
 
   async function dial(transport: Transport, signal: AbortSignal): Promise<Line> {
@@ -22,7 +24,7 @@ export function createDialler({ seat, memory, hear, up }: Duties) {
       hear,
       cursor: memory.cursor,
       visitor: {
-        token: async () => (await settings.token?.()) ?? memory.token,
+        token: tokens.ask,
         profile: () => settings.profile ?? {},
         page: seat.page
       }
@@ -30,9 +32,7 @@ export function createDialler({ seat, memory, hear, up }: Duties) {
     try {
       return await openLine(transport, call)
     } catch (error) {
-      // A token of the far end's own making that it knows no more: it makes another.
-      if ((error as ShopbellError).code !== 'unauthorized' || !memory.token) throw error
-      delete memory.token
+      if ((error as ShopbellError).code !== 'unauthorized' || !tokens.renew()) throw error
       return openLine(transport, call)
     }
   }

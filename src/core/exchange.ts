@@ -1,17 +1,26 @@
-import type { Command, Receipt, ShopbellError } from '../contract/index.js'
+import {
+  type Command,
+  type Receipt,
+  type ShopbellError,
+  toShopbellError
+} from '../contract/index.js'
 import { askHook } from './ask.js'
 import { createAttention } from './attention.js'
+import type { Mention } from './channel.js'
 import { createDialler } from './dialler.js'
 import { createInbox } from './inbox.js'
-import { openJournal } from './journal.js'
+import { createJournal } from './journal.js'
 import type { Line } from './line.js'
+import type { Memory } from './memory.js'
 import { createOutbox } from './outbox.js'
 import { ownMessage } from './own-message.js'
 import { next, type PhaseEvent } from './phases.js'
+import { recordsOf } from './records.js'
 import type { Seat } from './seat.js'
-import { openStorage } from './storage.js'
+import { type Change, openStorage } from './storage.js'
+import type { Tabs } from './tabs.js'
 import { accept } from './thread.js'
-import { leaveTrace } from './trace.js'
+import { leaveTrace, traceOf } from './trace.js'
 
 /**
  * The one place where events, phases, stores, outbox and line meet: what goes on between the two sides
@@ -20,9 +29,13 @@ import { leaveTrace } from './trace.js'
 export async function openExchange(seat: Seat) {
   const { stores, settings } = seat
   const { $phase, $parcels, $thread, $presence } = stores
-  const journal = await openJournal(await openStorage(settings.name, seat.signal), stores)
-  const { memory } = journal
+  const memory: Memory = {}
+  const storage = await openStorage(settings.name, seat.signal, seat.forgotten)
+  const journal = createJournal(storage, () => recordsOf(seat, memory))
   let line: Line | undefined
+  /** One of the visitor's tabs has the line. */
+  let leads = true
+  let tabs: Tabs | undefined
   /** Events are heard one after the other, however long a hook takes. */
   let hearing = Promise.resolve()
 
@@ -49,10 +62,37 @@ export async function openExchange(seat: Seat) {
     // The line is up while something is expected of it, and the next page knows that it is.
     const busy = pending || memory.joined
     leaveTrace(settings.name, busy ? 'open' : $thread.get().length ? 'ended' : null)
-    if (busy) dialler.want()
-    else if ($phase.get() !== 'feedback') dialler.rest()
+    if (busy && leads) dialler.want()
+    else if (!leads || $phase.get() !== 'feedback') dialler.rest()
     return journal.keep()
   }
+
+  /** From now on the visitor's tabs are one: what is stored is shown, here and there. */
+  async function share(stored?: readonly Change[]): Promise<void> {
+    const { joinTabs } = await import('./tabs.js')
+    tabs ??= joinTabs({
+      seat,
+      storage,
+      stored,
+      journal,
+      memory,
+      mention,
+      lead(now) {
+        leads = now
+        void keep()
+      },
+      changed() {
+        attention.see()
+        void keep()
+        outbox.resume()
+      },
+      probe: () => line?.probe()
+    })
+    await tabs.ready
+  }
+
+  /** Until its code can be fetched, each tab is one of its own. */
+  const tryToShare = () => void share().catch(error => seat.emit('error', toShopbellError(error)))
 
   function ended(): void {
     memory.joined = false
@@ -66,8 +106,10 @@ export async function openExchange(seat: Seat) {
   }
 
   /** Volatile: said now or not at all. */
-  function mention(command: Command & { type: 'read' | 'typing' | 'page' }): void {
-    if (line?.supports[command.type] && !line.signal.aborted) line.send(command).catch(() => {})
+  function mention(command: Mention): void {
+    if (!leads) tabs?.mention(command)
+    else if (line?.supports[command.type] && !line.signal.aborted)
+      line.send(command).catch(() => {})
   }
 
   const attention = createAttention(seat, mention)
@@ -89,6 +131,7 @@ export async function openExchange(seat: Seat) {
     if (command.type === 'message') {
       $thread.set(accept($thread.get(), ownMessage(command, Date.now()), receipt))
     }
+    tryToShare()
   }
 
   function refused(command: Command, error: ShopbellError): void {
@@ -129,6 +172,10 @@ export async function openExchange(seat: Seat) {
   stores.$line.listen(state => {
     if (state !== 'up') inbox.hush()
   })
+  // Who comes for the first time has nothing to be restored, and nothing to share.
+  const stored = await storage.load()
+  if (stored?.length) await share(stored)
+  seat.wake(() => traceOf(settings.name) && tryToShare())
   void keep()
   return { memory, outbox, go, keep, mention, ended, see: attention.see }
 }

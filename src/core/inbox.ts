@@ -1,9 +1,9 @@
 import type { Incoming, Message } from '../contract/index.js'
 import type { Emitter } from './hooks.js'
-import type { Memory } from './journal.js'
+import type { Memory } from './memory.js'
 import type { PhaseEvent } from './phases.js'
 import type { Stores } from './stores.js'
-import { place } from './thread.js'
+import { find, place } from './thread.js'
 
 type Heard = Exclude<Incoming, { type: 'down' }>
 
@@ -36,15 +36,16 @@ export function createInbox({ stores, memory, go, ...duties }: Duties) {
   async function show(message: Message): Promise<void> {
     const shown = message.from === 'visitor' ? message : await duties.beforeShow(message)
     if (!shown) return
-    const before = stores.$thread.get()
-    const after = place(before, shown)
-    stores.$thread.set(after)
+    const before = find(stores.$thread.get(), shown)
+    stores.$thread.set(place(stores.$thread.get(), shown))
     if (shown.command) {
       stores.$parcels.set(stores.$parcels.get().filter(one => one.id !== shown.command))
     }
     if (message.from === 'visitor') return
     setTyping(false)
-    if (after.length > before.length && !old.has(shown.id)) duties.arrived(shown)
+    // An answer that is still being written has not arrived.
+    const isNews = !before || before.message.partial
+    if (isNews && !shown.partial && !old.has(shown.id)) duties.arrived(shown)
   }
 
   const handlers: { [Type in Heard['type']]: (event: Heard & { type: Type }) => unknown } = {
@@ -56,7 +57,10 @@ export function createInbox({ stores, memory, go, ...duties }: Duties) {
       memory.joined = true
       const before = stores.$agent.get()
       stores.$agent.set(agent)
-      if (before?.id !== agent?.id) duties.emit('agent', agent)
+      if (before?.id !== agent?.id) {
+        duties.emit('agent', agent)
+        stores.$news.set({ agent })
+      }
       go(agent ? 'accepted' : 'left')
     },
     message: ({ message }) => show(message),

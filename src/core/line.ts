@@ -20,7 +20,10 @@ export interface Line {
   /** Resolves, with the reason, when the line is lost or hung up. */
   readonly down: Promise<ShopbellError>
   send(command: Command): Promise<Receipt>
-  hangUp(): void
+  /** Makes sure within 5 s that it is up, or is lost. */
+  probe(): void
+  /** Takes it for lost. */
+  lose(error: ShopbellError): void
 }
 
 export interface Call {
@@ -47,7 +50,9 @@ export async function openLine(transport: Transport, call: Call): Promise<Line> 
   }
   const hangUp = new AbortController()
   const { signal } = hangUp
-  const abort = () => hangUp.abort(new ShopbellError('aborted', 'Hung up'))
+  const lose = (error: unknown) => hangUp.abort(error)
+  const abort = () => lose(new ShopbellError('aborted', 'Hung up'))
+  let { cursor } = call
   call.signal.addEventListener('abort', abort, { signal })
   if (call.signal.aborted) abort()
 
@@ -55,7 +60,7 @@ export async function openLine(transport: Transport, call: Call): Promise<Line> 
     signal.addEventListener('abort', () => resolve(toShopbellError(signal.reason)), { once: true })
   )
   const timer = setTimeout(
-    () => hangUp.abort(new ShopbellError('timeout', 'The line did not open in time')),
+    () => lose(new ShopbellError('timeout', 'The line did not open in time')),
     PATIENCE
   )
   const lost = down.then(error => {
@@ -69,8 +74,14 @@ export async function openLine(transport: Transport, call: Call): Promise<Line> 
       cursor: call.cursor,
       emit(event) {
         if (signal.aborted) return
-        if (event.type === 'down') hangUp.abort(event.error)
-        else call.hear(event)
+        if (event.type === 'down') return lose(event.error)
+        if (event.type === 'gap') cursor = undefined
+        if (cursor && event.after && event.after !== cursor) {
+          // Something was lost on the way: the next line brings it, from where we are.
+          return lose(new ShopbellError('offline', 'An event is missing'))
+        }
+        cursor = event.cursor ?? cursor
+        call.hear(event)
       }
     })
     const connection = await Promise.race([connecting, lost])
@@ -80,10 +91,11 @@ export async function openLine(transport: Transport, call: Call): Promise<Line> 
       signal,
       down,
       send: command => Promise.race([connection.send(command, signal), lost]),
-      hangUp: abort
+      probe: () => connection.probe?.(),
+      lose
     }
   } catch (thrown) {
-    hangUp.abort(thrown)
+    lose(thrown)
     throw toShopbellError(thrown)
   } finally {
     clearTimeout(timer)

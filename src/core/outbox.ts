@@ -1,6 +1,7 @@
 import {
   type Command,
   canRetry,
+  type FaultCode,
   type Receipt,
   type ShopbellError,
   toShopbellError
@@ -20,6 +21,8 @@ export interface Outbox {
   discard(id: string): Promise<void>
   /** A line is up: what waits goes out, one at a time, in order, until it is down. */
   flush(line: Line): void
+  /** Something may have come in by another tab. */
+  resume(): void
 }
 
 interface Duties {
@@ -33,13 +36,16 @@ interface Duties {
 /** Seconds, where the far end does not say. */
 const RETRY_AFTER = 2
 
+/** The far end has not acted, and will when it is asked another time. */
+const NOT_DONE: ReadonlySet<FaultCode> = new Set(['busy', 'unauthorized'])
+
 /** Carries each command to the far end once, in the order in which they were given. */
 export function createOutbox({ $parcels, keep, accepted, refused }: Duties): Outbox {
   let line: Line | undefined
   let busy = false
 
-  const change = (id: string, changes: Partial<Parcel>) =>
-    $parcels.set($parcels.get().map(one => (one.id === id ? { ...one, ...changes } : one)))
+  const change = (parcel: Parcel) =>
+    $parcels.set($parcels.get().map(one => (one.id === parcel.id ? parcel : one)))
 
   const drop = (id: string) => $parcels.set($parcels.get().filter(one => one.id !== id))
 
@@ -49,7 +55,10 @@ export function createOutbox({ $parcels, keep, accepted, refused }: Duties): Out
       const order = nextOrder(parcels)
       $parcels.set([...parcels, { id: command.id, command, at, order, state: 'queued' }])
     }
-    await keep()
+    const kept = keep()
+    // Where a repeat does no harm, it need not wait for the disk.
+    if (line?.supports.dedupe) void run()
+    await kept
     void run()
   }
 
@@ -64,9 +73,10 @@ export function createOutbox({ $parcels, keep, accepted, refused }: Duties): Out
     busy = false
   }
 
-  async function deliver(by: Line, { id, command }: Parcel): Promise<void> {
+  async function deliver(by: Line, parcel: Parcel): Promise<void> {
     const { dedupe } = by.supports
-    change(id, { state: 'sending' })
+    const { id, command } = parcel
+    change({ ...parcel, state: 'sending' })
     // Where a repeat would act twice, a crash must not make us forget that it may be on its way.
     if (!dedupe) await keep()
     try {
@@ -75,11 +85,15 @@ export function createOutbox({ $parcels, keep, accepted, refused }: Duties): Out
       accepted(command, receipt)
     } catch (thrown) {
       const error = toShopbellError(thrown)
-      if (error.code === 'busy' || (dedupe && (canRetry(error) || by.signal.aborted))) {
-        change(id, { state: 'queued' })
-        await pause((error.retryAfter ?? RETRY_AFTER) * 1000, by.signal)
+      const { code, retryAfter = RETRY_AFTER } = error
+      // Another line shows another token.
+      if (code === 'unauthorized') by.lose(error)
+      if (NOT_DONE.has(code) || (dedupe && (canRetry(error) || by.signal.aborted))) {
+        // The same as before, hence nothing to store: another tab may have delivered it by now.
+        change(parcel)
+        await pause(retryAfter * 1000, by.signal)
       } else {
-        change(id, { state: 'failed', fault: by.signal.aborted ? 'offline' : error.code })
+        change({ ...parcel, state: 'failed', fault: by.signal.aborted ? 'offline' : code })
         refused(command, error)
       }
     }
@@ -100,15 +114,17 @@ export function createOutbox({ $parcels, keep, accepted, refused }: Duties): Out
     },
     flush(fresh) {
       line = fresh
-      for (const { id, state } of busy ? [] : $parcels.get()) {
-        if (state !== 'sending') continue
+      for (const parcel of busy ? [] : $parcels.get()) {
+        if (parcel.state !== 'sending') continue
         // Left by a page that died: whether it arrived, nobody knows.
         change(
-          id,
-          fresh.supports.dedupe ? { state: 'queued' } : { state: 'failed', fault: 'timeout' }
+          fresh.supports.dedupe
+            ? { ...parcel, state: 'queued' }
+            : { ...parcel, state: 'failed', fault: 'timeout' }
         )
       }
       void run()
-    }
+    },
+    resume: () => void run()
   }
 }

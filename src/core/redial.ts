@@ -52,8 +52,10 @@ export async function redial(plan: Redial): Promise<void> {
     if (signal.aborted) break
     const now = Date.now()
     tries = upAt && now - upAt >= STABLE ? 0 : tries + 1
-    // What no retry can mend is tried again all the same, slowly: owners mend their servers.
-    const wait = canRetry(error) ? backoff(Math.max(0, tries - 1), random) : CAP
+    // What no retry can mend is tried again all the same, slowly: owners mend their servers. A token that
+    // was good a moment ago is soon replaced by another.
+    const hopeful = canRetry(error) || (upAt && error.code === 'unauthorized')
+    const wait = hopeful ? backoff(Math.max(0, tries - 1), random) : CAP
     await rest({ ...plan, wait, floor: (error.retryAfter ?? 0) * 1000 || began + BREATH - now })
   }
   plan.state('idle')

@@ -11,19 +11,25 @@ export interface Seat {
   readonly emit: Emitter['emit']
   transport(): Transport | Promise<Transport>
   page(): Page
-  /** Whether a person may be looking at the thread right now. */
-  isSeen(): boolean
+  /** Whether the panel is shown again where it was shown on the last page. */
+  readonly reopens: boolean
+  /** Whether the page is in front of somebody. */
+  isVisible(): boolean
   /** Calls back when an attempt to reach the far end is likely to succeed. Gives its undo. */
   wake(fn: () => void): () => void
+  /** Calls back when the page is put aside, by the browser or by the visitor. Gives its undo. */
+  sleep(fn: () => void): () => void
+  /** Somebody, on another page, has forgotten the visitor. */
+  forgotten(): void
 }
 
 /** Those of the options that core has to know. */
-interface SeatSettings {
+export interface SeatSettings {
   readonly name: string
   readonly feedback: boolean
   readonly hooks?: Hooks
   readonly mailbox?: Mailbox
-  readonly profile?: Profile
+  profile?: Profile | undefined
   /** The developer's own token; where there is none, the one that the far end gave is used. */
   token?(): string | undefined | Promise<string | undefined>
 }

@@ -1,14 +1,18 @@
 import { promisifyRequest } from 'idb-keyval'
+import { within } from './within.js'
 
-/** A value under a name; `undefined` takes it away. Values are plain data. */
+/** A value under a name; `null` takes it away. Values are plain data. */
 export type Change = readonly [name: string, value: unknown]
 
 /** Where a conversation is kept between pages. None of its promises reject. */
 export interface Storage {
-  /** Everything, in the order of the names. */
-  load(): Promise<readonly Change[]>
+  /** Everything, in the order of the names; `undefined` where it cannot be had. */
+  load(): Promise<readonly Change[] | undefined>
   /** All changes or none. Resolves when they are safe. */
   save(changes: readonly Change[]): Promise<void>
+  /** Is in nobody's way, until it is opened again. */
+  close(): void
+  open(): Promise<void>
 }
 
 /** Milliseconds that a browser may take to open its database, and to write to it. */
@@ -21,20 +25,37 @@ type Work<Result> = (records: IDBObjectStore) => Promise<Result>
 
 /**
  * Opens the database of that name. Where the browser has none, forbids it, or does not answer, nothing
- * is kept beyond the page, whose stores are memory enough to talk.
+ * is kept beyond the page, whose stores are memory enough to talk. `forgotten` is called when another
+ * page has deleted the database, at once or when it is opened again.
  */
-export async function openStorage(name: string, signal: AbortSignal): Promise<Storage> {
+export async function openStorage(
+  name: string,
+  signal: AbortSignal,
+  forgotten: () => void
+): Promise<Storage> {
   let database: IDBDatabase | undefined
+  let known = false
   let warned = false
 
   const open = async () => {
-    database = undefined
+    close()
     try {
-      database = await openDatabase(name)
-      if (signal.aborted) database.close()
+      database = await openDatabase(name, () => known && forgotten())
+      known = true
+      // Another tab wants to change it, or to forget the visitor: we are not in the way.
+      database.onversionchange = ({ newVersion }) => {
+        close()
+        if (!newVersion) forgotten()
+      }
+      if (signal.aborted) close()
     } catch (cause) {
       warn(cause)
     }
+  }
+
+  const close = () => {
+    database?.close()
+    database = undefined
   }
 
   const warn = (cause: unknown) => {
@@ -58,9 +79,11 @@ export async function openStorage(name: string, signal: AbortSignal): Promise<St
     return undefined
   }
 
-  signal.addEventListener('abort', () => database?.close())
+  signal.addEventListener('abort', close)
   await open()
   return {
+    open,
+    close,
     async load() {
       const [names, values] =
         (await attempt(records =>
@@ -69,7 +92,7 @@ export async function openStorage(name: string, signal: AbortSignal): Promise<St
             promisifyRequest<unknown[]>(records.getAll())
           ])
         )) ?? []
-      return names?.map((key, at) => [`${key}`, values?.[at]]) ?? []
+      return names?.map((key, at) => [`${key}`, values?.[at]])
     },
     async save(changes) {
       await attempt(records => {
@@ -84,28 +107,20 @@ export async function openStorage(name: string, signal: AbortSignal): Promise<St
   }
 }
 
-async function openDatabase(name: string): Promise<IDBDatabase> {
+async function openDatabase(name: string, made: () => void): Promise<IDBDatabase> {
   const opening = indexedDB.open(name)
-  opening.onupgradeneeded = () => opening.result.createObjectStore(RECORDS)
+  opening.onupgradeneeded = () => {
+    opening.result.createObjectStore(RECORDS)
+    made()
+  }
   const opened = promisifyRequest(opening)
   try {
-    const database = await within(OPENING, opened)
-    // Another tab wants to change or delete it: we are not in the way.
-    database.onversionchange = () => database.close()
-    return database
+    return await within(OPENING, opened)
   } catch (cause) {
     // What opens too late is closed, or it would be in the way of others.
     opened.then(database => database.close()).catch(() => {})
     throw cause
   }
-}
-
-/** Rejects with a text when it takes longer. */
-function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(reject, milliseconds, `no answer within ${milliseconds} ms`)
-    work.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }
 
 const isLate = (cause: unknown) => typeof cause === 'string'

@@ -3,6 +3,7 @@ import type {
   Agent,
   Fields,
   MailReceipt,
+  Message,
   Presence,
   ShopbellError,
   Supports
@@ -18,6 +19,12 @@ export interface Queue {
   readonly position?: number
   /** Seconds. */
   readonly wait?: number
+}
+
+/** A message of the far end that was not there before, or who answers from now on. */
+export interface News {
+  readonly message?: Message
+  readonly agent?: Agent | null
 }
 
 /**
@@ -47,7 +54,9 @@ export function createStores() {
     $fault: atom<ShopbellError | undefined>(undefined),
     /** What is known of the letter that got there. */
     $letter: atom<MailReceipt>({}),
-    $supports: atom<Supports>({})
+    $supports: atom<Supports>({}),
+    /** The last thing to be told to those who listen instead of looking. */
+    $news: atom<News>({})
   }
 }
 

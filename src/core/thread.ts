@@ -38,6 +38,7 @@ export function nextOrder(list: readonly { readonly order: number }[]): number {
   return (list.at(-1)?.order ?? 0) + 1
 }
 
-function find(thread: Thread, { id, command }: Message): Entry | undefined {
+/** The line that this message is, or will be, in a thread. */
+export function find(thread: Thread, { id, command }: Message): Entry | undefined {
   return thread.findLast(entry => entry.message.id === id || entry.key === command)
 }

@@ -1,5 +1,5 @@
 import type { Message } from '../contract/index.js'
-import type { Emitter } from '../core/hooks.js'
+import type { Stores } from '../core/stores.js'
 import type { Settings } from '../options.js'
 import { COMMON } from './strings/common.js'
 import { fill } from './strings.js'
@@ -11,7 +11,7 @@ const TOGETHER = 150
 export function announce(
   root: ShadowRoot,
   settings: Settings,
-  on: Emitter['on'],
+  $news: Stores['$news'],
   signal: AbortSignal
 ): void {
   const strings = { ...COMMON, ...settings.strings }
@@ -39,20 +39,14 @@ export function announce(
     if (!joined && !news.length) setTimeout(speak, TOGETHER)
   }
 
-  const undo = [
-    on('message', message => {
-      if (message.from === 'visitor') return
-      soon()
-      news.push(message)
-    }),
-    on('agent', agent => {
-      if (!agent) return
-      soon()
-      joined = fill(strings.joined, { name: agent.name })
-    })
-  ]
+  const undo = $news.listen(({ message, agent }) => {
+    if (message?.from === 'visitor' || !(message || agent)) return
+    soon()
+    if (message) news.push(message)
+    if (agent) joined = fill(strings.joined, { name: agent.name })
+  })
   signal.addEventListener('abort', () => {
-    for (const stop of undo) stop()
+    undo()
     region.remove()
   })
 }

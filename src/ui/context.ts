@@ -9,6 +9,8 @@ import type { Settings } from '../options.js'
 export interface Bell {
   readonly stores: Stores
   readonly settings: Settings
+  /** The panel is as it is because of something that was done on this page. */
+  asked: boolean
   /** Does something with the conversation, as soon as its code is here. */
   act<Result>(action: (conversation: Conversation) => Result | Promise<Result>): Promise<Result>
   /** Tries now whatever waits for a better moment. */

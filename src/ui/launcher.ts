@@ -1,4 +1,4 @@
-import type { Options } from '../options.js'
+import type { Settings } from '../options.js'
 import css from './styles/launcher.css'
 
 export interface Launcher {
@@ -14,7 +14,7 @@ export interface Launcher {
   remove(whole: boolean): void
 }
 
-type Setting = Pick<Options, 'strings' | 'side' | 'accent' | 'launcher'>
+type Setting = Pick<Settings, 'strings' | 'side' | 'accent' | 'launcher'>
 
 /** What the bell is called where the owner says nothing else. */
 const LAUNCHER = 'Chat with us'
@@ -28,7 +28,7 @@ export function createLauncher(host: HTMLElement, setting: Setting): Launcher {
   const tokens = sheet.cssRules[0] as CSSStyleRule
   if (setting.accent) tokens.style.setProperty('--sb-accent', setting.accent)
   root.adoptedStyleSheets = [sheet]
-  host.dataset.side = setting.side ?? ''
+  host.dataset.side = setting.side
 
   const button = document.createElement('button')
   const badge = document.createElement('span')

@@ -12,6 +12,7 @@ import { keepKeys } from './keys.js'
 import { KNOWN } from './known-options.js'
 import type { Launcher } from './launcher.js'
 import { Panel } from './panel.js'
+import { isPhone } from './phone.js'
 import { adopt } from './sheets.js'
 import css from './styles/panel.css'
 import { createWake } from './wake.js'
@@ -22,15 +23,19 @@ export interface App {
   prefill(fields: Fields): void
 }
 
-interface Place extends Emitter {
+interface Place {
+  readonly emit: Emitter['emit']
   readonly settings: Settings
   readonly launcher: Launcher
   readonly signal: AbortSignal
   setOpen(open: boolean): void
+  /** The visitor was forgotten on another page. */
+  end(): void
 }
 
 /** Puts the panel beside the bell. What it needs to deliver words comes after it can be typed in. */
-export function mount({ settings, launcher, signal, on, emit, setOpen }: Place): App {
+export function mount(place: Place): App {
+  const { settings, launcher, signal, emit, setOpen, end } = place
   const { root, button } = launcher
   const stores = createStores()
   const { $open, $phase, $draft, $fields, $thread, $unread, $fault } = stores
@@ -40,27 +45,35 @@ export function mount({ settings, launcher, signal, on, emit, setOpen }: Place):
   const spoken = { ...settings, strings, locale: knownLocale(settings.locale) }
   let opening: Promise<Conversation> | undefined
   let made: Promise<Transport> | undefined
+  let isOpen = false
 
-  const open = () =>
-    import('../core/conversation.js').then(({ openConversation }) =>
-      openConversation({
-        stores,
-        signal,
-        emit,
-        settings,
-        transport: () => {
-          made ??= (async () => (typeof transport === 'function' ? transport() : transport))()
-          // What could not be fetched once may be there the next time.
-          made.catch(() => {
-            made = undefined
-          })
-          return made
-        },
-        page: () => ({ url: location.href, title: document.title }),
-        isSeen: () => $open.get() && document.visibilityState === 'visible',
-        wake: wake.on
-      })
-    )
+  const open = async () => {
+    const [{ openConversation }] = await Promise.all([
+      import('../core/conversation.js'),
+      activated()
+    ])
+    return openConversation({
+      stores,
+      signal,
+      emit,
+      settings,
+      transport: () => {
+        made ??= (async () => (typeof transport === 'function' ? transport() : transport))()
+        // What could not be fetched once may be there the next time.
+        made.catch(() => {
+          made = undefined
+        })
+        return made
+      },
+      page: () => ({ url: location.href, title: document.title }),
+      isVisible: () => document.visibilityState === 'visible',
+      // On a phone it would lie over what the visitor came to see.
+      reopens: !isPhone(),
+      forgotten: end,
+      wake: wake.wake,
+      sleep: wake.sleep
+    })
+  }
 
   const act: Bell['act'] = async action => {
     // Code that could not be fetched may be there the next time.
@@ -77,6 +90,12 @@ export function mount({ settings, launcher, signal, on, emit, setOpen }: Place):
     }
   }
 
+  // What another page of the visitor's did, or the last one.
+  $open.listen(open => {
+    bell.asked = open === isOpen
+    setOpen(open)
+    void opening?.then(it => it.keep())
+  })
   $phase.listen((to, from) => emit('phase', { from: from as Phase, to }))
   $unread.listen((unread, before = 0) => {
     emit('unread', unread)
@@ -84,24 +103,31 @@ export function mount({ settings, launcher, signal, on, emit, setOpen }: Place):
     if (unread > before) launcher.ring()
   })
 
-  const place = document.createElement('div')
-  root.prepend(place)
+  const box = document.createElement('div')
+  root.prepend(box)
   adopt(root, css)
   if (scheme !== 'page') {
-    adopt(root, `:host{color-scheme:${scheme === 'visitor' ? 'light dark' : scheme}}`)
+    adopt(root, `:host{color-scheme:${scheme === 'visitor' ? 'light dark' : scheme}!important}`)
   }
-  keepKeys(place)
-  announce(root, spoken, on, signal)
-  const bell: Bell = { stores, settings: spoken, act, wake: wake.now, close: () => setOpen(false) }
+  keepKeys(box)
+  announce(root, spoken, stores.$news, signal)
+  const bell: Bell = {
+    stores,
+    settings: spoken,
+    asked: true,
+    act,
+    wake: wake.now,
+    close: () => setOpen(false)
+  }
   render(
     <BellContext.Provider value={bell}>
       <Panel root={root} launcher={button} />
     </BellContext.Provider>,
-    place
+    box
   )
   signal.addEventListener('abort', () => {
-    render(null, place)
-    place.remove()
+    render(null, box)
+    box.remove()
   })
   document.addEventListener('visibilitychange', () => void opening?.then(it => it.see()), {
     signal
@@ -118,6 +144,7 @@ export function mount({ settings, launcher, signal, on, emit, setOpen }: Place):
 
   return {
     setOpen(open) {
+      isOpen = open
       $open.set(open)
       if (!open) return
       // What is stored is shown as it stands; where there is nothing yet, the form is there at once.
@@ -130,6 +157,13 @@ export function mount({ settings, launcher, signal, on, emit, setOpen }: Place):
       $fields.set({ ...$fields.get(), ...fields })
     }
   }
+}
+
+/** A page that is rendered before anybody wants to see it waits until somebody does. */
+function activated(): Promise<unknown> | undefined {
+  const { prerendering } = document as Document & { prerendering?: boolean }
+  if (!prerendering) return
+  return new Promise(resolve => document.addEventListener('prerenderingchange', resolve))
 }
 
 /** What a browser does not know as a language would stop it from saying any date at all. */

@@ -9,7 +9,8 @@ import { Trouble } from './trouble.js'
 
 /** The panel: a dialog beside the page, or over all of it on a phone. */
 export function Panel({ root, launcher }: { root: ShadowRoot; launcher: HTMLElement }) {
-  const { stores, settings, act, close } = useBell()
+  const bell = useBell()
+  const { stores, settings, act, close } = bell
   const isOpen = useStore(stores.$open)
   const phase = useStore(stores.$phase)
   const [pane, setPane] = useState<PaneModule>()
@@ -42,12 +43,12 @@ export function Panel({ root, launcher }: { root: ShadowRoot; launcher: HTMLElem
     return () => {
       box.close()
       undo?.()
-      launcher.focus({ preventScroll: true })
+      if (bell.asked) launcher.focus({ preventScroll: true })
     }
   }, [isOpen])
 
   useLayoutEffect(() => {
-    if (isOpen && pane && mayTakeFocus(root)) takeFocus(dialog.current)
+    if (isOpen && pane && bell.asked && mayTakeFocus(root)) takeFocus(dialog.current)
   }, [isOpen, pane])
 
   // Delivery is asked for once there is something to type into, not before.

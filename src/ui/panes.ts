@@ -4,7 +4,7 @@ import type { Phase } from '../core/phases.js'
 
 export interface PaneModule {
   readonly default: ComponentType
-  /** A style sheet that comes with a pane of one's own. */
+  /** The style sheet that comes with it. */
   readonly css?: string
 }
 

@@ -1,11 +1,22 @@
-/** Signs that the far end may be within reach again: back online, looked at, shown again. */
+/** Signs that the far end may be within reach: back online, looked at, shown again. And that it will not be. */
 export function createWake(signal: AbortSignal) {
   const sleepers = new Set<() => void>()
-  const now = () => {
-    for (const wake of [...sleepers]) wake()
+  const wakers = new Set<() => void>()
+  const all = (fns: Set<() => void>) => () => {
+    for (const fn of [...fns]) fn()
   }
+  const into = (fns: Set<() => void>) => (fn: () => void) => {
+    fns.add(fn)
+    return () => fns.delete(fn)
+  }
+  const now = all(wakers)
+  const sleep = all(sleepers)
   addEventListener('online', now, { signal })
   addEventListener('pageshow', now, { signal })
+  // Put aside, perhaps to be brought back: whoever goes back to this page finds it as it was.
+  addEventListener('pagehide', sleep, { signal })
+  document.addEventListener('freeze', sleep, { signal })
+  document.addEventListener('resume', now, { signal })
   document.addEventListener(
     'visibilitychange',
     () => {
@@ -13,11 +24,5 @@ export function createWake(signal: AbortSignal) {
     },
     { signal }
   )
-  return {
-    now,
-    on(fn: () => void): () => void {
-      sleepers.add(fn)
-      return () => sleepers.delete(fn)
-    }
-  }
+  return { now, wake: into(wakers), sleep: into(sleepers) }
 }

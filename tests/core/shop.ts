@@ -84,11 +84,14 @@ export function createShop(options: ShopOptions = {}) {
         return refuse ? refusing(pair.transport, refuse) : pair.transport
       },
       page: () => ({ url: 'https://shop.example/lamps', title: 'Lamps' }),
-      isSeen: () => stores.$open.get(),
+      isVisible: () => true,
+      reopens: true,
+      forgotten: () => page.abort(),
       wake(fn) {
         wakers.add(fn)
         return () => wakers.delete(fn)
-      }
+      },
+      sleep: () => () => {}
     })
     return {
       stores,

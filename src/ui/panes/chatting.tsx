@@ -5,6 +5,9 @@ import { Composer } from '../parts/composer.js'
 import { Thread } from '../parts/thread.js'
 import { COMMON } from '../strings/common.js'
 import { TALK } from '../strings/talk.js'
+import css from '../styles/chat.css'
+
+export { css }
 
 /** The talk; before it, where no form is asked for, the first words; after it, what was said. */
 export default function ChattingPane() {

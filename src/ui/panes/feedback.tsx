@@ -3,6 +3,9 @@ import { useBell, useStrings } from '../context.js'
 import { Act } from '../parts/act.js'
 import { LATER } from '../strings/later.js'
 import { fill } from '../strings.js'
+import css from '../styles/feedback.css'
+
+export { css }
 
 const SCORES = [1, 2, 3, 4, 5]
 

@@ -5,6 +5,10 @@ import { Media } from '../parts/media.js'
 import { Thread } from '../parts/thread.js'
 import { LATER } from '../strings/later.js'
 import { fill, sayTime } from '../strings.js'
+import chat from '../styles/chat.css'
+import waiting from '../styles/waiting.css'
+
+export const css = chat + waiting
 
 /** The waiting room: one's place, how long it takes, something to look at, and a way out. */
 export default function WaitingPane() {

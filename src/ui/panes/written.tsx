@@ -2,6 +2,9 @@ import { useBell, useStore, useStrings } from '../context.js'
 import { Act } from '../parts/act.js'
 import { LATER } from '../strings/later.js'
 import { fill, sayTime } from '../strings.js'
+import css from '../styles/written.css'
+
+export { css }
 
 /** The letter is on its way: its number, and when to expect an answer. */
 export default function WrittenPane() {

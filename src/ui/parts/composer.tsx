@@ -5,6 +5,8 @@ import { TALK } from '../strings/talk.js'
 
 /** Milliseconds: how often it is said that the visitor types, and when they have stopped. */
 const TYPING = 3000
+/** Milliseconds of quiet after which what was typed is stored. */
+const QUIET = 300
 
 /** Where the visitor writes. It is emptied only when the words are stored. */
 export function Composer({ label }: { label?: string }) {
@@ -14,11 +16,13 @@ export function Composer({ label }: { label?: string }) {
   const busy = useRef(false)
   const again = useRef(false)
   const typing = useRef({ since: 0, timer: 0 })
+  const quiet = useRef(0)
 
   // The text lives in the field: a store between the fingers and the letters makes a caret jump.
   useEffect(() => {
     const show = (draft: string) => {
-      if (field.current && field.current.value !== draft) field.current.value = draft
+      if (busy.current || !field.current || field.current.value === draft) return
+      field.current.value = draft
     }
     const undo = stores.$draft.subscribe(show)
     return () => {
@@ -41,10 +45,9 @@ export function Composer({ label }: { label?: string }) {
       void act(it => it.typing(true))
     }
     clearTimeout(typing.current.timer)
-    typing.current.timer = setTimeout(() => {
-      stop()
-      void act(it => it.keep())
-    }, TYPING) as unknown as number
+    typing.current.timer = setTimeout(stop, TYPING) as unknown as number
+    clearTimeout(quiet.current)
+    quiet.current = setTimeout(() => act(it => it.keep()), QUIET) as unknown as number
   }
 
   async function send(): Promise<void> {
@@ -57,7 +60,9 @@ export function Composer({ label }: { label?: string }) {
     busy.current = false
     stop()
     // Whatever was typed in the meantime stays, and is sent if it was meant to be.
-    if (stored) stores.$draft.set(stores.$draft.get().replace(text, ''))
+    const typed = box?.value ?? ''
+    if (box && stored) box.value = typed.replace(text, '')
+    stores.$draft.set(box?.value ?? '')
     box?.focus({ preventScroll: true })
     if (stored && again.current) await send()
   }
