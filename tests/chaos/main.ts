@@ -27,8 +27,12 @@ const progress = setInterval(() => {
   console.error(`${written} of ${order.messages} messages, ${faults} of ${order.faults} faults`)
 }, PROGRESS)
 const run = startChaos({ ...order, kinds: only ?? FAULT_NAMES }, diary, output('db'))
+let told = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => run.stop().finally(() => process.exit(130)))
+  process.once(signal, () => {
+    told = true
+    void run.stop()
+  })
 }
 try {
   const result = await run.finished
@@ -37,6 +41,10 @@ try {
     console.log(`\nThe whole story: ${output('log')}\nThe database: ${output('db')}`)
   }
   process.exitCode = isClean(result) ? 0 : 1
+} catch (error) {
+  // Whoever is stopped in the middle of something complains about it.
+  if (!told) console.error(error)
+  process.exitCode = told ? 130 : 1
 } finally {
   clearInterval(progress)
   log.end()

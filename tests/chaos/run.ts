@@ -44,8 +44,13 @@ export interface Run {
  */
 export function startChaos(order: Order, diary: Diary, evidence: string): Run {
   const started: (() => Promise<void>)[] = []
-  async function stop(): Promise<void> {
+  let stopping: Promise<void> | undefined
+  async function endAll(): Promise<void> {
     for (let end = started.pop(); end; end = started.pop()) await end()
+  }
+  function stop(): Promise<void> {
+    stopping ??= endAll()
+    return stopping
   }
 
   async function play(): Promise<Result> {
