@@ -54,7 +54,7 @@ export function countWaiting(page: Page): Promise<number> {
           names.onerror = () => reject(names.error)
           names.onsuccess = () => {
             opening.result.close()
-            resolve(names.result.filter(name => `${name}`.startsWith('o')).length)
+            resolve(names.result.filter(name => `${name}`.startsWith('o:')).length)
           }
         }
       })
