@@ -116,7 +116,9 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
 
   async function stand(): Promise<void> {
     await election.stand()
-    if (!leads) channel.tell({ type: 'hello' })
+    if (leads || signal.aborted) return
+    duties.lead(false)
+    channel.tell({ type: 'hello' })
   }
 
   function sleep(): void {
