@@ -65,6 +65,8 @@ export type DeskEvent =
       readonly id?: string
       readonly code: FaultCode
       readonly message: string
+      /** Seconds. */
+      readonly retryAfter?: number
     }
   | { readonly type: 'pong' }
 

@@ -45,7 +45,12 @@ export function createExchange(options: ExchangeOptions): Exchange {
   const transmit = (command: DeskCommand) => line?.send(command) ?? false
   const requests = createRequests(transmit, makeId)
   const outbox = createOutbox({
-    transmit,
+    transmit(command) {
+      const left = transmit(command)
+      // A line that is silent now is lost within seconds, and the message goes out on the next one.
+      line?.wake()
+      return left
+    },
     makeId,
     now: Date.now,
     kept: kept.read(),
@@ -80,10 +85,10 @@ export function createExchange(options: ExchangeOptions): Exchange {
     }
   }
 
-  function refuse({ id, code, message }: Extract<DeskEvent, { type: 'error' }>) {
+  function refuse({ id, code, message, retryAfter }: Extract<DeskEvent, { type: 'error' }>) {
     const error = new ShopbellError(code, message)
     if (id === undefined) return onTrouble(error)
-    outbox.settle(id, code)
+    outbox.settle(id, code, retryAfter)
     requests.settle(id, error)
   }
 

@@ -1,5 +1,5 @@
 import { atom, type ReadableAtom } from 'nanostores'
-import type { FaultCode } from '../../../src/contract/index.js'
+import { FAULTS, type FaultCode } from '../../../src/contract/index.js'
 import type { DeskCommand } from '../../server/desk-frames.js'
 
 /** A message of the agent on its way. `sent`: the server has it, its bubble is not back yet. */
@@ -22,7 +22,8 @@ export interface Outbox {
   resume(arrived: ReadonlySet<string>): void
   /** The line is lost: what was on its way may or may not have come. */
   pause(): void
-  settle(id: string, fault?: FaultCode): void
+  /** The server has answered. What it may take another time is tried again, after so many seconds. */
+  settle(id: string, fault?: FaultCode, retryAfter?: number): void
   /** The message came back as a bubble of the conversation. */
   arrive(id: string): void
   clear(): void
@@ -36,14 +37,17 @@ export interface OutboxOptions {
   keep?(messages: readonly Outgoing[]): void
 }
 
-const PATIENCE = 10_000
+/** Seconds, where the server does not say. */
+const RETRY_AFTER = 2
 
 /**
  * Keeps each message until the server has it, over any number of lines. An id is made once, so a
- * repeated message is dropped there. One at a time is on its way in a conversation: order is kept.
+ * repeated message is dropped there. One at a time is on its way in a conversation, and none overtakes
+ * another: order is kept. Silence is a matter of the line, which is lost then.
  */
 export function createOutbox({ transmit, makeId, now, kept = [], keep }: OutboxOptions): Outbox {
   const $messages = atom<readonly Outgoing[]>(kept.map(queued))
+  /** When conversations that were asked to wait go on. */
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
   let running = false
 
@@ -57,28 +61,32 @@ export function createOutbox({ transmit, makeId, now, kept = [], keep }: OutboxO
   }
 
   function remove(id: string) {
-    stopTimer(id)
     set($messages.get().filter(each => each.id !== id))
     pump()
   }
 
-  function stopTimer(id: string) {
-    clearTimeout(timers.get(id))
-    timers.delete(id)
+  function rest(conversation: string, seconds: number) {
+    clearTimeout(timers.get(conversation))
+    const goOn = () => {
+      timers.delete(conversation)
+      pump()
+    }
+    timers.set(conversation, setTimeout(goOn, seconds * 1000))
+  }
+
+  function stopTimers() {
+    for (const timer of timers.values()) clearTimeout(timer)
+    timers.clear()
   }
 
   function pump() {
     if (!running) return
-    const busy = new Set(inState('sending').map(each => each.conversation))
+    const busy = new Set([...timers.keys(), ...inState('sending').map(each => each.conversation)])
     for (const { id, conversation, text } of inState('queued')) {
       if (busy.has(conversation)) continue
       busy.add(conversation)
       if (!transmit({ type: 'message', id, conversation, text })) return
       change(id, each => ({ ...each, state: 'sending' }))
-      timers.set(
-        id,
-        setTimeout(() => settle(id, 'timeout'), PATIENCE)
-      )
     }
   }
 
@@ -86,12 +94,15 @@ export function createOutbox({ transmit, makeId, now, kept = [], keep }: OutboxO
     return $messages.get().filter(each => each.state === state)
   }
 
-  function settle(id: string, fault?: FaultCode) {
+  function settle(id: string, fault?: FaultCode, retryAfter = RETRY_AFTER) {
     const message = $messages.get().find(each => each.id === id)
-    // A refusal that comes after we gave up waiting changes nothing; an acceptance does.
+    // A refusal that comes on another line than the message changes nothing; an acceptance does.
     if (!message || (fault && message.state !== 'sending')) return
-    stopTimer(id)
-    change(id, each => (fault ? { ...each, state: 'failed', fault } : { ...each, state: 'sent' }))
+    if (!fault) change(id, each => ({ ...each, state: 'sent' }))
+    else if (FAULTS[fault].retry) {
+      change(id, queued)
+      rest(message.conversation, retryAfter)
+    } else change(id, each => ({ ...each, state: 'failed', fault }))
     pump()
   }
 
@@ -115,11 +126,11 @@ export function createOutbox({ transmit, makeId, now, kept = [], keep }: OutboxO
     },
     pause() {
       running = false
-      for (const id of timers.keys()) stopTimer(id)
+      stopTimers()
       set($messages.get().map(each => (each.state === 'sending' ? queued(each) : each)))
     },
     clear() {
-      for (const id of timers.keys()) stopTimer(id)
+      stopTimers()
       set([])
     }
   }
