@@ -56,6 +56,8 @@ export async function openExchange(seat: Seat) {
 
   /** Draws the conclusions from whatever has changed, and stores it. */
   function keep(): Promise<void> {
+    // Whoever was forgotten leaves no new trace.
+    if (seat.signal.aborted) return hearing
     const pending = $parcels.get().some(one => one.state !== 'failed')
     // Into the waiting room once all that was said so far is with the people.
     if (memory.joined && !pending) step('joined')
@@ -131,7 +133,8 @@ export async function openExchange(seat: Seat) {
     if (command.type === 'message') {
       $thread.set(accept($thread.get(), ownMessage(command, Date.now()), receipt))
     }
-    tryToShare()
+    // Now that the first words have arrived, there is time for what they did not need.
+    if (!$parcels.get().length) tryToShare()
   }
 
   function refused(command: Command, error: ShopbellError): void {

@@ -66,8 +66,9 @@ export function createOutbox({ $parcels, keep, accepted, refused }: Duties): Out
     if (busy) return
     busy = true
     for (;;) {
-      const parcel = $parcels.get().find(one => one.state === 'queued')
-      if (!parcel || !line || line.signal.aborted) break
+      // None overtakes another, not even one of which nobody knows whether it arrived.
+      const parcel = $parcels.get().find(one => one.state !== 'failed')
+      if (parcel?.state !== 'queued' || !line || line.signal.aborted) break
       await deliver(line, parcel)
     }
     busy = false
@@ -76,9 +77,11 @@ export function createOutbox({ $parcels, keep, accepted, refused }: Duties): Out
   async function deliver(by: Line, parcel: Parcel): Promise<void> {
     const { dedupe } = by.supports
     const { id, command } = parcel
-    change({ ...parcel, state: 'sending' })
-    // Where a repeat would act twice, a crash must not make us forget that it may be on its way.
-    if (!dedupe) await keep()
+    if (!dedupe) {
+      // Where a repeat would act twice, a crash must not make us forget that it may be on its way.
+      change({ ...parcel, state: 'sending' })
+      await keep()
+    }
     try {
       const receipt = await by.send(command)
       drop(id)
@@ -89,8 +92,7 @@ export function createOutbox({ $parcels, keep, accepted, refused }: Duties): Out
       // Another line shows another token.
       if (code === 'unauthorized') by.lose(error)
       if (NOT_DONE.has(code) || (dedupe && (canRetry(error) || by.signal.aborted))) {
-        // The same as before, hence nothing to store: another tab may have delivered it by now.
-        change(parcel)
+        if (!dedupe) change(parcel)
         await pause(retryAfter * 1000, by.signal)
       } else {
         change({ ...parcel, state: 'failed', fault: by.signal.aborted ? 'offline' : code })

@@ -4,6 +4,7 @@ import type { Command, FaultCode } from '../contract/index.js'
 export interface Parcel {
   readonly id: string
   readonly command: Command
+  /** `sending` only where a repeat would act twice: whoever finds it so cannot know whether it arrived. */
   readonly state: 'queued' | 'sending' | 'failed'
   /** Why it failed. `timeout` and `offline` mean that the outcome is unknown. */
   readonly fault?: FaultCode

@@ -105,7 +105,9 @@ describe('what a browser really asks for', () => {
     await talk.end()
     await bell.panel.getByText('Did we solve it?').waitFor()
     const all = budget('all')
-    await eventually(() => fetched(page)).toEqual([...all.files].sort())
+    // The way around a blocked WebSocket is for those who need one.
+    const asked = all.files.filter(file => !file.includes('detour'))
+    await eventually(() => fetched(page)).toEqual([...asked].sort())
     expect(all.bytes).toBeLessThanOrEqual(all.limit)
   })
 })
