@@ -38,7 +38,7 @@ export function createRestore(seat: Seat, journal: Journal, memory: Memory): Res
     if (name === 'open' && !seat.reopens) return
     if (name === 'phase') putPhase(value as Phase | null)
     else if (name === 'profile') settings.profile = (value ?? undefined) as typeof settings.profile
-    else if (name in kept) kept[name]?.set(value as never)
+    else if (name === 'agent' || (name in kept && value !== null)) kept[name]?.set(value as never)
     else if (value === null) delete memory[name as keyof Memory]
     else Object.assign(memory, { [name]: value })
   }

@@ -35,25 +35,31 @@ export async function openStorage(
 ): Promise<Storage> {
   let database: IDBDatabase | undefined
   let known = false
+  let wanted = true
   let warned = false
 
   const open = async () => {
-    close()
+    wanted = true
     try {
-      database = await openDatabase(name, () => known && forgotten())
+      const opened = await openDatabase(name, () => known && forgotten())
       known = true
       // Another tab wants to change it, or to forget the visitor: we are not in the way.
-      database.onversionchange = ({ newVersion }) => {
+      opened.onversionchange = ({ newVersion }) => {
         close()
         if (!newVersion) forgotten()
       }
-      if (signal.aborted) close()
+      database?.close()
+      database = opened
+      // Who wanted it may be gone by now.
+      if (!wanted) close()
     } catch (cause) {
+      database = undefined
       warn(cause)
     }
   }
 
   const close = () => {
+    wanted = false
     database?.close()
     database = undefined
   }
@@ -70,10 +76,12 @@ export async function openStorage(
         const transaction = database.transaction(RECORDS, 'readwrite', { durability: 'strict' })
         return await within(WRITING, work(transaction.objectStore(RECORDS)))
       } catch (cause) {
-        if (tries || isLate(cause)) warn(cause)
-        // Whoever let us wait once would do so with every word.
-        if (isLate(cause)) database = undefined
-        else if (!tries) await open()
+        if (!tries && wanted && !isLate(cause)) await open()
+        else {
+          warn(cause)
+          // Nothing later must be stored without this; and whoever let us wait once would do so again.
+          close()
+        }
       }
     }
     return undefined

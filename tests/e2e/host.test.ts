@@ -189,10 +189,10 @@ describe('the tag', () => {
       })
     })
     const { page, pardon, said } = await visitor({ page: address })
-    pardon(/not JSON/)
+    pardon(/Settings:/)
     await bellOf(page).ring()
     await bellOf(page).panel.getByLabel('Your name').waitFor()
-    expect(said.filter(line => line.includes('not JSON'))).toHaveLength(1)
+    expect(said.filter(line => line.includes('Settings: SyntaxError'))).toHaveLength(1)
   })
 })
 

@@ -32,6 +32,7 @@ export function Composer({ label }: { label?: string }) {
   }, [])
 
   function stop(): void {
+    clearTimeout(quiet.current)
     clearTimeout(typing.current.timer)
     if (typing.current.since) void act(it => it.typing(false))
     typing.current = { since: 0, timer: 0 }
