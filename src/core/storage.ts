@@ -41,7 +41,7 @@ export async function openStorage(
   const open = async () => {
     wanted = true
     try {
-      const opened = await openDatabase(name, () => known && forgotten())
+      const opened = await openDatabase(name, known)
       known = true
       // Another tab wants to change it, or to forget the visitor: we are not in the way.
       opened.onversionchange = ({ newVersion }) => {
@@ -54,7 +54,8 @@ export async function openStorage(
       if (!wanted) close()
     } catch (cause) {
       database = undefined
-      warn(cause)
+      if (cause === GONE) forgotten()
+      else warn(cause)
     }
   }
 
@@ -115,13 +116,18 @@ export async function openStorage(
   }
 }
 
-async function openDatabase(name: string, made: () => void): Promise<IDBDatabase> {
+/** Opens it, or makes it unless it is known to be there: then rejects with `GONE`. */
+async function openDatabase(name: string, known: boolean): Promise<IDBDatabase> {
   const opening = indexedDB.open(name)
+  let gone = false
   opening.onupgradeneeded = () => {
-    opening.result.createObjectStore(RECORDS)
-    made()
+    gone = known
+    if (gone) opening.transaction?.abort()
+    else opening.result.createObjectStore(RECORDS)
   }
-  const opened = promisifyRequest(opening)
+  const opened = promisifyRequest(opening).catch(cause => {
+    throw gone ? GONE : cause
+  })
   try {
     return await within(OPENING, opened)
   } catch (cause) {
@@ -130,5 +136,8 @@ async function openDatabase(name: string, made: () => void): Promise<IDBDatabase
     throw cause
   }
 }
+
+/** Another page has deleted the database. */
+const GONE = {}
 
 const isLate = (cause: unknown) => typeof cause === 'string'

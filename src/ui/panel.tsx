@@ -38,7 +38,8 @@ export function Panel({ root, launcher }: { root: ShadowRoot; launcher: HTMLElem
     const phone = isPhone()
     // Modal where it hides the page: then the browser keeps focus and readers inside.
     if (phone) box.showModal()
-    else box.show()
+    // Not by `show()`, which would take the focus, wanted or not.
+    else box.open = true
     const undo = phone ? fillPhone(root) : undefined
     return () => {
       box.close()

@@ -182,14 +182,14 @@ export async function openTab(
       return went
     },
     async freeze(seconds, calm) {
-      const session = await context.newCDPSession(page)
-      const turn = (state: 'frozen' | 'active') =>
-        session.send('Page.setWebLifecycleState', { state }).catch(() => {})
+      // What the page is told when a browser freezes it, which none does to one that it shows.
+      const turn = (event: 'freeze' | 'resume') =>
+        page.evaluate(name => window.document.dispatchEvent(new Event(name)), event).catch(() => {})
       state = 'away'
       note(`is frozen for ${seconds} s`)
-      await turn('frozen')
+      await turn('freeze')
       await lasting(seconds, calm)
-      await turn('active')
+      await turn('resume')
       if ((state as State) === 'away') state = 'ready'
       note('thaws')
       return true
