@@ -10,9 +10,9 @@ export type Word =
   | {
       readonly type: 'stored'
       readonly changes: readonly Change[]
-      readonly term: number | undefined
+      readonly term: number
     }
-  /** A tab has come, and would know how things stand. */
+  /** A tab has come, and would know how things stand; or it goes, and may have stored what it did not tell. */
   | { readonly type: 'hello' }
   /** Values that hold for the moment. */
   | { readonly type: 'now'; readonly now: readonly Change[] }

@@ -5,7 +5,7 @@ export interface Journal {
   saved: ReadonlyMap<string, unknown>
   /** Stores what has changed since the last time, all of it or nothing. */
   keep(): Promise<void>
-  /** Called with what was stored. */
+  /** Called with what was stored, if it was here when that began. */
   told?: (changes: readonly Change[]) => void
   /** Nothing is stored any more. */
   closed?: boolean
@@ -20,14 +20,14 @@ export function createJournal(storage: Storage, records: () => Map<string, unkno
     saved: new Map(),
     async keep() {
       if (journal.closed) return
-      const { saved } = journal
+      const { saved, told } = journal
       const now = records()
       const changes: Change[] = [...now].filter(([name, value]) => saved.get(name) !== value)
       for (const name of saved.keys()) if (!now.has(name)) changes.push([name, null])
       if (!changes.length) return
       journal.saved = now
       await storage.save(changes)
-      journal.told?.(changes)
+      told?.(changes)
     }
   }
   return journal

@@ -59,6 +59,9 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
   let channel = openChannel(office, hear)
   let leads = false
   let asleep = false
+  let wakes = 0
+  /** In which this tab led last. */
+  let term = 0
 
   const election = createElection({
     name: office,
@@ -66,21 +69,29 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
     tell: word => channel.tell(word),
     async lead(now) {
       leads = now
+      tellAs(0)
       if (now) {
         // Whoever led before may have stored more than they could tell.
         await reread()
         if (!leads) return
-        memory.term = (memory.term ?? 0) + 1
+        term = memory.term = (memory.term ?? 0) + 1
+        tellAs(term)
       }
       if (!signal.aborted) duties.lead(now)
     }
   })
 
-  async function reread(): Promise<void> {
+  /** What comes in while storage is being read is newer, and heard after it. */
+  let reading = Promise.resolve()
+
+  function reread(): Promise<void> {
     const since = journal.saved
-    const all = await storage.load()
-    if (all) restore.takeAll(all, since)
+    reading = storage.load().then(all => all && restore.takeAll(all, since))
+    return reading
   }
+
+  /** Others may have stored more than they could tell before they were gone. */
+  const catchUp = () => reread().then(duties.changed)
 
   /** What was stored before this page was. What was done here in the meantime is newer. */
   function begin(all: readonly Change[]): void {
@@ -92,6 +103,11 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
     $open.set(open || $open.get())
   }
 
+  /** What is stored from now on is told as of this term, however late; 0 where another tab leads. */
+  function tellAs(term: number): void {
+    journal.told = changes => channel.tell({ type: 'stored', changes, term })
+  }
+
   function tellNow(names: readonly string[]): void {
     if (!leads) return
     const now = names.map(name => [name, plain(moment[name]?.get())] as const)
@@ -100,24 +116,31 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
 
   function hear(word: Word): void {
     election.hear(word)
-    if (word.type === 'stored') {
-      // One that led before may not know yet that it was deposed.
-      const isOutdated = leads && word.term && word.term < (memory.term ?? 0)
-      if (isOutdated) restore.overrule(word.changes)
-      else restore.take(word.changes)
-      duties.changed()
+    if (word.type === 'stored') void reading.then(() => heed(word))
+    if (word.type === 'hello') {
+      tellNow(Object.keys(moment).filter(name => name !== 'news'))
+      void catchUp()
     }
-    if (word.type === 'hello') tellNow(Object.keys(moment).filter(name => name !== 'news'))
     if (word.type === 'mention' && leads) duties.mention(word.command)
     if (word.type === 'now' && !leads) {
       for (const [name, value] of word.now) moment[name]?.set((value ?? undefined) as never)
     }
   }
 
+  function heed({ changes, term: of }: Word & { type: 'stored' }): void {
+    const known = memory.term ?? 0
+    // One that led before may not know yet that it was deposed.
+    if (leads && of && of < term) restore.overrule(changes)
+    else restore.take(changes)
+    duties.changed()
+    if (of > known) void catchUp()
+  }
+
   async function stand(): Promise<void> {
     await election.stand()
     if (leads || signal.aborted) return
     duties.lead(false)
+    await catchUp()
     channel.tell({ type: 'hello' })
   }
 
@@ -126,6 +149,7 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
     asleep = true
     election.retire()
     void journal.keep()
+    channel.tell({ type: 'hello' })
     storage.close()
     channel.close()
   }
@@ -133,12 +157,12 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
   async function wake(): Promise<void> {
     if (asleep) {
       asleep = false
+      const mine = ++wakes
       await storage.open()
-      if (signal.aborted || asleep) return
+      if (signal.aborted || asleep || mine !== wakes) return
       channel = openChannel(office, hear)
-      await reread()
       await stand()
-    }
+    } else void catchUp()
     election.claim()
     duties.probe()
   }
@@ -148,7 +172,9 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
     return { ready: Promise.resolve(), mention() {} }
   }
   if (stored) begin(stored)
-  journal.told = changes => channel.tell({ type: 'stored', changes, term: leads ? memory.term : 0 })
+  // What was stored here until now was told to nobody.
+  else channel.tell({ type: 'hello' })
+  tellAs(0)
   const undo = [
     ...Object.entries(moment).map(([name, store]) => store.listen(() => tellNow([name]))),
     seat.sleep(sleep),

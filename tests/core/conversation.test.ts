@@ -37,7 +37,7 @@ describe('joining', () => {
     await visit.conversation.say('Hello')
     await until(() => shop.farEnd.acted.length).toBe(1)
     expect(visit.stores.$phase.get()).toBe('prechat')
-    expect(visit.parcels()).toEqual(['join sending', 'message queued'])
+    expect(visit.parcels()).toEqual(['join queued', 'message queued'])
     release()
     await until(visit.stores.$phase.get).toBe('waiting')
     expect(visit.parcels()).toEqual([])

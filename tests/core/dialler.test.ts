@@ -72,14 +72,23 @@ describe('the dialler', () => {
     expect(shop.farEnd.tokens).toEqual([undefined, 'given-1', undefined])
   })
 
-  it('says so when the developer’s token is refused, and tries again slowly', async () => {
+  it('asks the developer for another token at once when one is refused', async () => {
+    let count = 0
+    const shop = createShop({ token: () => `own-${++count}` })
+    shop.farEnd.refuse(new ShopbellError('unauthorized', 'Expired'), 1)
+    const visit = await join(shop)
+    expect(shop.farEnd.tokens).toEqual(['own-1', 'own-2'])
+    expect(visit.errors()).toEqual([])
+  })
+
+  it('says so when that is refused as well, and tries again slowly', async () => {
     const shop = createShop({ token: () => 'bad' })
-    shop.farEnd.refuse(new ShopbellError('unauthorized', 'Who are you?'), 1)
+    shop.farEnd.refuse(new ShopbellError('unauthorized', 'Who are you?'), 2)
     const visit = await shop.enter()
     await visit.conversation.say('hello')
     await until(visit.stores.$line.get).toBe('down')
     expect(visit.errors().map(error => error.code)).toEqual(['unauthorized'])
-    expect(shop.farEnd.tokens).toEqual(['bad'])
+    expect(shop.farEnd.tokens).toEqual(['bad', 'bad'])
     vi.advanceTimersByTime(30_000)
     await until(visit.stores.$phase.get).toBe('waiting')
   })

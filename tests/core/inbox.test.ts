@@ -97,7 +97,7 @@ describe('what the far end says', () => {
   it('may be newer than this widget: what is unknown is passed over', async () => {
     const shop = createShop()
     const { thread, errors } = await join(shop, 'Hello')
-    shop.farEnd.say({ type: 'fireworks', cursor: 'x' } as unknown as Incoming & { type: 'back' })
+    shop.farEnd.say({ type: 'fireworks' } as unknown as Incoming & { type: 'back' })
     shop.farEnd.say(message('a'))
     await until(thread).toEqual(['Hello', 'Text of a'])
     expect(errors()).toEqual([])

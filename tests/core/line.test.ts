@@ -65,8 +65,8 @@ afterEach(() => {
 
 describe('a line', () => {
   it('hands on what the far end says, also while it is being opened', async () => {
-    const { call, heard } = createCall({ cursor: 'c7' })
-    const line = await openLine(
+    const { call, heard, hangUp } = createCall({ cursor: 'c7' })
+    await openLine(
       by(async link => {
         expect(link.cursor).toBe('c7')
         expect(link.visitor).toBe(NOBODY)
@@ -81,12 +81,12 @@ describe('a line', () => {
       'early',
       'late'
     ])
-    line.hangUp()
+    hangUp()
   })
 
   it('says nothing after hang-up, whatever the transport says', async () => {
-    const { link, heard, line } = await openScripted()
-    line.hangUp()
+    const { link, heard, hangUp } = await openScripted()
+    hangUp()
     link.emit(TYPING)
     link.emit({ type: 'down', error: OFFLINE })
     expect(heard).toEqual([])
@@ -103,16 +103,16 @@ describe('a line', () => {
     const { link, downs, line, hangUp } = await openScripted()
     link.emit({ type: 'down', error: OFFLINE })
     link.emit({ type: 'down', error: new ShopbellError('protocol', '') })
-    line.hangUp()
+    line.lose(new ShopbellError('timeout', ''))
     hangUp()
     await line.down
     expect(await line.down).toBe(OFFLINE)
     expect(downs).toEqual(['offline'])
   })
 
-  it('tells the transport to stop when it is hung up, lost or not wanted any more', async () => {
+  it('tells the transport to stop when it is taken for lost, lost or not wanted any more', async () => {
     const first = await openScripted()
-    first.line.hangUp()
+    first.line.lose(OFFLINE)
     expect(first.link.signal.aborted).toBe(true)
     const second = await openScripted()
     second.link.emit({ type: 'down', error: OFFLINE })
@@ -134,11 +134,11 @@ describe('a line', () => {
 
   it('hands each command and a signal to the transport, and its receipt back', async () => {
     const send = vi.fn(async () => ({ message: 'far' }))
-    const { line, link } = await openScripted({ send, token: 'ours' })
+    const { line, link, hangUp } = await openScripted({ send, token: 'ours' })
     expect(line.token).toBe('ours')
     expect(await line.send({ type: 'leave', id: 'x' })).toEqual({ message: 'far' })
     expect(send).toHaveBeenCalledWith({ type: 'leave', id: 'x' }, link.signal)
-    line.hangUp()
+    hangUp()
   })
 
   it('leaves no listener with who called', async () => {
@@ -148,9 +148,81 @@ describe('a line', () => {
         by(async () => quiet),
         call
       )
-      line.hangUp()
+      line.lose(OFFLINE)
     }
     expect(getEventListeners(call.signal, 'abort')).toEqual([])
+  })
+})
+
+describe('a line that is asked whether it is up', () => {
+  it('hands the question to the connection', async () => {
+    const probe = vi.fn()
+    const { line, hangUp } = await openScripted({ ...quiet, probe })
+    line.probe()
+    expect(probe).toHaveBeenCalledOnce()
+    hangUp()
+  })
+
+  it('is taken at its word where the transport cannot find out', async () => {
+    const { line, downs, hangUp } = await openScripted()
+    line.probe()
+    await Promise.resolve()
+    expect(downs).toEqual([])
+    hangUp()
+  })
+})
+
+describe('a hole in what the far end says', () => {
+  const event = (cursor: string, after?: string) =>
+    ({ type: 'message', message: said(cursor), cursor, ...(after && { after }) }) as const
+
+  /** A line that stands at `c1`, on which these are said. */
+  async function hear(cursor: string | undefined, ...events: Incoming[]) {
+    const links: Link[] = []
+    const { call, heard, hangUp } = createCall({ cursor })
+    const line = await openLine(
+      by(async link => {
+        links.push(link)
+        return quiet
+      }),
+      call
+    )
+    for (const one of events) links[0]?.emit(one)
+    const lost = line.signal.aborted
+    hangUp()
+    return { heard: heard.map(one => one.cursor), lost, reason: line.signal.reason }
+  }
+
+  it('ends the line, and nothing behind the hole is heard', async () => {
+    const { heard, lost, reason } = await hear('c1', event('c2', 'c1'), event('c4', 'c3'))
+    expect(heard).toEqual(['c2'])
+    expect(lost).toBe(true)
+    expect(reason).toMatchObject({ code: 'offline' })
+  })
+
+  it('is noticed right after what was stored, too', async () => {
+    const { heard, lost } = await hear('c1', event('c3', 'c2'))
+    expect(heard).toEqual([])
+    expect(lost).toBe(true)
+  })
+
+  it('is none where each event names the one before, or none', async () => {
+    const { heard, lost } = await hear('c1', event('c2', 'c1'), event('c9'), event('c10', 'c9'))
+    expect(heard).toEqual(['c2', 'c9', 'c10'])
+    expect(lost).toBe(false)
+  })
+
+  it('is none where something unknown, or volatile, was said in between', async () => {
+    const strange = { type: 'fireworks', cursor: 'c2', after: 'c1' } as unknown as Incoming
+    const { heard, lost } = await hear('c1', strange, TYPING, event('c3', 'c2'))
+    expect(heard).toEqual(['c2', undefined, 'c3'])
+    expect(lost).toBe(false)
+  })
+
+  it('is none at the beginning, and none after a gap', async () => {
+    expect(await hear(undefined, event('c5', 'c4'))).toMatchObject({ heard: ['c5'], lost: false })
+    const again = await hear('c7', { type: 'gap' }, event('d1', 'd0'))
+    expect(again).toMatchObject({ heard: [undefined, 'd1'], lost: false })
   })
 })
 

@@ -49,7 +49,7 @@ describe('the outbox', () => {
     await outbox.add(words('c'))
     await settle()
     expect(sentIds(line)).toEqual(['a'])
-    expect(states()).toEqual(['a sending', 'b queued', 'c queued'])
+    expect(states()).toEqual(['a queued', 'b queued', 'c queued'])
     for (const id of ['a', 'b', 'c']) {
       expect(line.pending.map(one => one.command.id)).toEqual([id])
       line.head().accept()
@@ -80,7 +80,10 @@ describe('the outbox', () => {
     expect(sentIds(second)).toEqual(['a', 'b', 'c'])
   })
 
-  it('stores commands before it says that they cannot be lost, and before any of them leaves', async () => {
+  it.each([
+    ['and before any of them leaves, where a repeat may act twice', {}, []],
+    ['and lets them leave meanwhile, where repeats do no harm', { dedupe: true }, ['a']]
+  ])('stores commands before it says that they cannot be lost, %s', async (_, supports, left) => {
     let safe = () => {}
     const { outbox, stored } = createBench(
       () =>
@@ -88,7 +91,7 @@ describe('the outbox', () => {
           safe = resolve
         })
     )
-    const line = createScriptedLine()
+    const line = createScriptedLine(supports)
     outbox.flush(line)
     let done = false
     void outbox.add(words('a')).then(() => {
@@ -96,7 +99,9 @@ describe('the outbox', () => {
     })
     await settle()
     expect(stored[0]?.map(one => one.id)).toEqual(['a'])
-    expect([done, sentIds(line)]).toEqual([false, []])
+    expect([done, sentIds(line)]).toEqual([false, left])
+    safe()
+    await settle()
     safe()
     await settle()
     expect([done, sentIds(line)]).toEqual([true, ['a']])
@@ -185,6 +190,81 @@ describe('a far end that asks to come back later', () => {
   })
 })
 
+describe('a far end that takes the token for expired in the middle of a talk', () => {
+  it('loses that line, and gets the same command on the next one', async () => {
+    const { outbox, refused, states } = createBench()
+    const line = createScriptedLine({})
+    outbox.flush(line)
+    await outbox.add(words('a'), words('b'))
+    line.head().refuse(fault('unauthorized'))
+    await settle()
+    expect(line.signal.aborted).toBe(true)
+    expect((await line.down).code).toBe('unauthorized')
+    expect(states()).toEqual(['a queued', 'b queued'])
+    expect(refused).toEqual([])
+    const next = createScriptedLine({})
+    outbox.flush(next)
+    await settle()
+    next.head().accept()
+    await settle()
+    expect(next.sent).toEqual([words('a'), words('b')])
+  })
+})
+
+describe('what another tab of the visitor gave', () => {
+  const theirs: Parcel = { id: 'b', command: words('b'), state: 'queued', at: 1000, order: 2 }
+
+  it('goes out behind what is on its way already', async () => {
+    const { outbox, $parcels } = createBench()
+    const line = createScriptedLine()
+    outbox.flush(line)
+    await outbox.add(words('a'))
+    $parcels.set([...$parcels.get(), theirs])
+    outbox.resume()
+    await settle()
+    expect(sentIds(line)).toEqual(['a'])
+    line.head().accept()
+    await settle()
+    expect(sentIds(line)).toEqual(['a', 'b'])
+  })
+
+  it('goes out at once when nothing else does', async () => {
+    const { outbox, $parcels } = createBench()
+    const line = createScriptedLine()
+    outbox.flush(line)
+    $parcels.set([theirs])
+    outbox.resume()
+    await settle()
+    expect(sentIds(line)).toEqual(['b'])
+  })
+})
+
+describe('a command that has to be sent again', () => {
+  it('is the same as before, so that nothing is stored over what another tab may have done', async () => {
+    const { outbox, $parcels } = createBench()
+    await outbox.add(words('a'))
+    const [before] = $parcels.get()
+    const line = createScriptedLine()
+    outbox.flush(line)
+    line.head().refuse(fault('busy'))
+    await settle()
+    expect($parcels.get()[0]).toBe(before)
+  })
+
+  it('is not sent again when another tab has delivered it meanwhile', async () => {
+    const { outbox, $parcels, states } = createBench()
+    const line = createScriptedLine()
+    outbox.flush(line)
+    await outbox.add(words('a'), words('b'))
+    line.head().refuse(fault('busy', 3))
+    await settle()
+    $parcels.set($parcels.get().filter(one => one.id !== 'a'))
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(sentIds(line)).toEqual(['a', 'b'])
+    expect(states()).toEqual(['b queued'])
+  })
+})
+
 describe('an unknown outcome', () => {
   it.each(['timeout', 'offline', 'unavailable'] as const)(
     'is tried again by itself after %s, under the same id, where repeats do no harm',
@@ -250,6 +330,17 @@ describe('what a dead page left on its way', () => {
     line.head().accept()
     await settle()
     expect(sentIds(line)).toEqual(['a', 'b'])
+  })
+
+  it('is not overtaken by what was said after it', async () => {
+    const { outbox, $parcels } = createBench()
+    const line = createScriptedLine()
+    outbox.flush(line)
+    // Another tab, or a page of an older release, says so after the line is up.
+    $parcels.set([left, { ...left, id: 'b', command: words('b'), state: 'queued', order: 2 }])
+    outbox.resume()
+    await settle()
+    expect(sentIds(line)).toEqual([])
   })
 
   it('is not confirmed where a repeat may act twice: the visitor decides', async () => {

@@ -1,9 +1,8 @@
 import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type FaultCode, ShopbellError } from '../../src/contract/index.js'
-import type { Line } from '../../src/core/line.js'
 import { backoff, type Redial, redial } from '../../src/core/redial.js'
-import { createScriptedLine } from './scripted-line.js'
+import { createScriptedLine, type ScriptedLine } from './scripted-line.js'
 import { seeded } from './seeded.js'
 
 const fault = (code: FaultCode, retryAfter?: number) =>
@@ -20,7 +19,7 @@ function createBench(failures: Failure[] = [], more: Partial<Redial> = {}) {
   const dials: number[] = []
   const states: string[] = []
   const wakers = new Set<() => void>()
-  const lines: Line[] = []
+  const lines: ScriptedLine[] = []
   const began = Date.now()
   let done = false
   const plan: Redial = {
@@ -35,7 +34,7 @@ function createBench(failures: Failure[] = [], more: Partial<Redial> = {}) {
       }
       if (failure) throw failure
       const line = createScriptedLine()
-      signal.addEventListener('abort', line.hangUp, { once: true })
+      signal.addEventListener('abort', () => line.lose(), { once: true })
       lines.push(line)
       return line
     },
@@ -57,7 +56,7 @@ function createBench(failures: Failure[] = [], more: Partial<Redial> = {}) {
     stop,
     isDone: () => done,
     wake: () => [...wakers].forEach(fn => void fn()),
-    lose: () => lines.at(-1)?.hangUp()
+    lose: (error?: ShopbellError) => lines.at(-1)?.lose(error)
   }
 }
 
@@ -178,6 +177,32 @@ describe('redialling', () => {
       bench.stop.abort()
     }
   )
+})
+
+describe('a line whose token was refused after it had been up', () => {
+  it('is soon opened again: another token is a moment away', async () => {
+    const bench = createBench(failing(1))
+    await pass(15_000)
+    bench.lose(fault('unauthorized'))
+    await pass(1000)
+    expect(bench.dials).toHaveLength(3)
+    bench.stop.abort()
+  })
+
+  it('is opened again slowly when the next token is refused at once', async () => {
+    const failures: Failure[] = failing(1)
+    const bench = createBench(failures)
+    await pass(15_000)
+    failures.push(fault('unauthorized'))
+    bench.lose(fault('unauthorized'))
+    await pass(1000)
+    expect(bench.dials).toHaveLength(3)
+    await pass(28_999)
+    expect(bench.dials).toHaveLength(3)
+    await pass(1001)
+    expect(bench.dials).toHaveLength(4)
+    bench.stop.abort()
+  })
 })
 
 describe('a redialler that is woken', () => {

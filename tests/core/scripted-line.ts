@@ -20,7 +20,10 @@ export interface ScriptedLine extends Line {
   readonly pending: readonly Pending[]
   /** The oldest command that waits for an answer. */
   head(): Pending
-  lose(): void
+  /** The line is cut, or lost for another reason. */
+  lose(error?: ShopbellError): void
+  /** How often it was asked whether the far end is still there. */
+  readonly probes: () => number
 }
 
 /** A line whose far end is in the hand of the test: nothing is answered by itself. */
@@ -30,15 +33,23 @@ export function createScriptedLine(supports: Supports = { dedupe: true }): Scrip
   const sent: Command[] = []
   const pending: Pending[] = []
   const lost = new ShopbellError('offline', 'The line was cut')
+  let reason = lost
+  let probes = 0
   return {
     supports,
     signal,
     token: undefined,
     sent,
     pending,
-    down: new Promise(resolve => signal.addEventListener('abort', () => resolve(lost))),
-    hangUp: () => controller.abort(new ShopbellError('aborted', 'Hung up')),
-    lose: () => controller.abort(lost),
+    down: new Promise(resolve => signal.addEventListener('abort', () => resolve(reason))),
+    lose(error = lost) {
+      reason = error
+      controller.abort(error)
+    },
+    probe() {
+      probes++
+    },
+    probes: () => probes,
     head() {
       const [first] = pending
       if (!first) throw new Error('Nothing was sent')

@@ -6,7 +6,9 @@ import { BROKEN, freshProfile, stopClock } from './databases.js'
 let opened: readonly IDBDatabase[] = []
 let page = new AbortController()
 
-const open = (name = 'shop') => openStorage(name, page.signal)
+let forgotten = vi.fn()
+
+const open = (name = 'shop') => openStorage(name, page.signal, forgotten)
 
 /** The page is left: the next one finds only what was stored. */
 function leave() {
@@ -22,6 +24,7 @@ async function reloaded(name?: string) {
 
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => {})
+  forgotten = vi.fn()
   opened = freshProfile()
 })
 afterEach(() => {
@@ -54,7 +57,7 @@ describe('storage', () => {
     ])
   })
 
-  it('replaces what is saved again, and takes away what is saved as undefined', async () => {
+  it('replaces what is saved again, and takes away what is saved as nothing', async () => {
     const storage = await open()
     await storage.save([
       ['a', 1],
@@ -63,8 +66,8 @@ describe('storage', () => {
     ])
     await storage.save([
       ['a', 10],
-      ['b', undefined],
-      ['never', undefined]
+      ['b', null],
+      ['never', null]
     ])
     expect(await reloaded()).toEqual([
       ['a', 10],
@@ -111,8 +114,6 @@ describe('storage', () => {
     circle.self = circle
     await expect(storage.save([['a', circle]])).resolves.toBeUndefined()
     await expect(storage.save([['a', 1n]])).resolves.toBeUndefined()
-    await storage.save([['b', 2]])
-    expect(await reloaded()).toEqual([['b', 2]])
   })
 
   it('saves in the order in which it was asked to', async () => {
@@ -126,7 +127,7 @@ describe('storage', () => {
     page.abort()
     expect(isClosed(opened[0])).toBe(true)
     await storage.save([['a', 1]])
-    expect(await storage.load()).toEqual([])
+    expect(await storage.load()).toBeUndefined()
     expect(opened).toHaveLength(1)
   })
 })
@@ -145,17 +146,63 @@ describe('a database that is closed under it', () => {
     expect(console.warn).not.toHaveBeenCalled()
   })
 
-  it('is not in the way of another tab that deletes it', async () => {
+  it('is not opened again by what is still to be written after it was put aside', async () => {
     const storage = await open()
     await storage.save([['a', 1]])
-    const deleted = await new Promise(resolve => {
-      const deletion = indexedDB.deleteDatabase('shop')
-      deletion.onsuccess = () => resolve(true)
-      deletion.onblocked = () => resolve(false)
-    })
-    expect(deleted).toBe(true)
+    storage.close()
+    expect(isClosed(opened[0])).toBe(true)
     await storage.save([['b', 2]])
-    expect(await storage.load()).toEqual([['b', 2]])
+    expect(opened).toHaveLength(1)
+    await storage.open()
+    expect(await storage.load()).toEqual([['a', 1]])
+  })
+
+  it('takes what was being written when it was put aside', async () => {
+    const storage = await open()
+    const saving = storage.save([['a', 1]])
+    storage.close()
+    await saving
+    expect(await reloaded()).toEqual([['a', 1]])
+  })
+})
+
+const deleteDatabase = () =>
+  new Promise(resolve => {
+    const deletion = indexedDB.deleteDatabase('shop')
+    deletion.onsuccess = () => resolve('deleted')
+    deletion.onblocked = () => resolve('blocked')
+  })
+
+describe('a database that another page deletes', () => {
+  it('is let go at once, and who had it open is told that the visitor is forgotten', async () => {
+    const storage = await open()
+    await storage.save([['a', 1]])
+    expect(forgotten).not.toHaveBeenCalled()
+    expect(await deleteDatabase()).toBe('deleted')
+    expect(forgotten).toHaveBeenCalledOnce()
+  })
+
+  it('is not made anew by what one still wanted to write', async () => {
+    const storage = await open()
+    await storage.save([['a', 1]])
+    await deleteDatabase()
+    await storage.save([['b', 2]])
+    expect(await indexedDB.databases()).toEqual([])
+  })
+
+  it('while this page was put aside, is missed when it comes back', async () => {
+    const storage = await open()
+    await storage.save([['a', 1]])
+    storage.close()
+    expect(await deleteDatabase()).toBe('deleted')
+    expect(forgotten).not.toHaveBeenCalled()
+    await storage.open()
+    expect(forgotten).toHaveBeenCalledOnce()
+  })
+
+  it('does not count as forgotten when it is opened for the first time', async () => {
+    await open()
+    expect(forgotten).not.toHaveBeenCalled()
   })
 })
 
@@ -180,7 +227,7 @@ describe('a database that hangs in the middle of a talk', () => {
 })
 
 describe('a browser without room', () => {
-  it('lets the talk go on: saving resolves, and works again when there is room', async () => {
+  it('lets the talk go on in memory, and stores nothing without what came before it', async () => {
     const storage = await open()
     const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('', 'QuotaExceededError')
@@ -188,7 +235,9 @@ describe('a browser without room', () => {
     await expect(storage.save([['a', 1]])).resolves.toBeUndefined()
     full.mockRestore()
     await storage.save([['b', 2]])
-    expect(await reloaded()).toEqual([['b', 2]])
+    expect(await storage.load()).toBeUndefined()
+    expect(await reloaded()).toEqual([])
+    expect(console.warn).toHaveBeenCalledOnce()
   })
 })
 
@@ -201,7 +250,7 @@ describe.each(BROKEN)('a browser that %s', (_, breakIt) => {
     const storage = await opening
     await storage.save([['a', 1]])
     await storage.save([['b', 2]])
-    expect(await storage.load()).toEqual([])
+    expect(await storage.load()).toBeUndefined()
     expect(console.warn).toHaveBeenCalledOnce()
     expect(console.warn).toHaveBeenCalledWith(
       expect.stringContaining('[shopbell]'),

@@ -2,7 +2,7 @@
 import './browser.js'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Message } from '../../src/contract/index.js'
-import { createEmitter } from '../../src/core/hooks.js'
+import { createStores, type News } from '../../src/core/stores.js'
 import { withDefaults } from '../../src/options.js'
 import { announce } from '../../src/ui/announcer.js'
 import { ADA, echo, said } from '../core/said.js'
@@ -16,9 +16,9 @@ afterEach(() => {
 
 function listen(options = {}) {
   const root = document.createElement('div').attachShadow({ mode: 'open' })
-  const { on, emit } = createEmitter()
+  const { $news } = createStores()
   const life = new AbortController()
-  announce(root, withDefaults(options), on, life.signal)
+  announce(root, withDefaults(options), $news, life.signal)
   const region = root.querySelector('[role=status]') ?? expect.fail('Nobody speaks')
   const spoken: string[] = []
   new MutationObserver(() => spoken.push(region.textContent ?? '')).observe(region, {
@@ -29,8 +29,8 @@ function listen(options = {}) {
   return {
     region,
     spoken,
-    say: (message: Message) => emit('message', message),
-    emit,
+    say: (message: Message) => $news.set({ message }),
+    answers: (agent: NonNullable<News['agent']> | null) => $news.set({ agent }),
     root,
     leave: () => life.abort(),
     async pass(milliseconds = 1000) {
@@ -107,22 +107,22 @@ describe('those who listen', () => {
   })
 
   it('hear who answers, and nothing when they leave', async () => {
-    const { emit, spoken, pass } = listen()
-    emit('agent', ADA)
+    const { answers, spoken, pass } = listen()
+    answers(ADA)
     await pass()
-    emit('agent', null)
+    answers(null)
     await pass()
     expect(spoken).toEqual(['Ada is here for you'])
   })
 
   it('hear who answers and what they say, when both come at once', async () => {
-    const { emit, say, spoken, pass } = listen()
-    emit('agent', ADA)
+    const { answers, say, spoken, pass } = listen()
+    answers(ADA)
     say(words('a', 'Hello'))
     await pass()
     expect(spoken.join()).toContain('Ada: Hello')
     say(words('b', 'Bob takes over'))
-    emit('agent', { id: 'bob', name: 'Bob' })
+    answers({ id: 'bob', name: 'Bob' })
     await pass()
     expect(spoken.join()).toContain('Ada: Bob takes over')
     expect(spoken.join()).not.toContain('2 new')
@@ -139,10 +139,10 @@ describe('those who listen', () => {
   })
 
   it('hear it in the owner’s words', async () => {
-    const { emit, say, spoken, pass } = listen({
+    const { answers, say, spoken, pass } = listen({
       strings: { joined: '{name} ist da', newMessages: '{count} neue Nachrichten' }
     })
-    emit('agent', ADA)
+    answers(ADA)
     await pass()
     say(words('a', 'Hallo'))
     say(words('b', 'Hallo?'))

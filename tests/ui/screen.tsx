@@ -61,6 +61,7 @@ export async function draw(
   const bell: Bell = {
     stores,
     settings: withDefaults(options),
+    asked: true,
     act: async action => action(conversation),
     wake: () => woken.push('wake'),
     close: () => woken.push('close')

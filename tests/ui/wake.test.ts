@@ -15,7 +15,7 @@ afterEach(() => {
 function listen() {
   const wake = createWake(life.signal)
   const woken = vi.fn()
-  return { wake, woken, undo: wake.on(woken) }
+  return { wake, woken, undo: wake.wake(woken) }
 }
 
 function look(state: DocumentVisibilityState) {
@@ -24,9 +24,13 @@ function look(state: DocumentVisibilityState) {
 }
 
 describe('a sign that the far end may be within reach', () => {
-  it.each(['online', 'pageshow'])('is %s', type => {
+  it.each([
+    ['online', window],
+    ['pageshow', window],
+    ['resume', document]
+  ])('is %s', (type, target) => {
     const { woken } = listen()
-    dispatchEvent(new Event(type))
+    target.dispatchEvent(new Event(type))
     expect(woken).toHaveBeenCalledOnce()
   })
 
@@ -46,9 +50,9 @@ describe('a sign that the far end may be within reach', () => {
 
   it('reaches everybody who waits for it, also those who then wait no more', () => {
     const { wake, woken } = listen()
-    const undo = wake.on(() => undo())
+    const undo = wake.wake(() => undo())
     const last = vi.fn()
-    wake.on(last)
+    wake.wake(last)
     wake.now()
     wake.now()
     expect(woken).toHaveBeenCalledTimes(2)
@@ -66,4 +70,44 @@ describe('a sign that the far end may be within reach', () => {
     expect(woken).not.toHaveBeenCalled()
     expect(other.woken).not.toHaveBeenCalled()
   })
+})
+
+describe('a sign that the page is put aside', () => {
+  const SIGNS = [
+    ['pagehide', window],
+    ['freeze', document]
+  ] as const
+
+  it.each(SIGNS)('is %s', (type, target) => {
+    const { wake, woken } = listen()
+    const slept = vi.fn()
+    wake.sleep(slept)
+    target.dispatchEvent(new Event(type))
+    expect(slept).toHaveBeenCalledOnce()
+    expect(woken).not.toHaveBeenCalled()
+  })
+
+  it('is not that somebody looks elsewhere, nor what a browser asks before a page is left', () => {
+    const { wake } = listen()
+    const slept = vi.fn()
+    wake.sleep(slept)
+    look('hidden')
+    for (const type of ['blur', 'offline', 'beforeunload', 'unload']) dispatchEvent(new Event(type))
+    expect(slept).not.toHaveBeenCalled()
+  })
+
+  it.each(SIGNS)(
+    'reaches nobody by %s who was called off, and nobody after the end',
+    (type, target) => {
+      const { wake } = listen()
+      const slept = vi.fn()
+      wake.sleep(slept)()
+      const last = vi.fn()
+      wake.sleep(last)
+      life.abort()
+      target.dispatchEvent(new Event(type))
+      expect(slept).not.toHaveBeenCalled()
+      expect(last).not.toHaveBeenCalled()
+    }
+  )
 })

@@ -320,7 +320,8 @@ describe('a bell that is destroyed', () => {
 describe('the next page of a visitor in a conversation', () => {
   it('counts what came meanwhile, without a click', async () => {
     const page = openPage(NO_FORM)
-    await talk(page)
+    await page.bell.send('Hello')
+    await until(() => expect(page.farEnd.acted).toHaveLength(2))
     page.bell.destroy()
     page.farEnd.say({ type: 'message', message: said('a') })
     const bell = createShopbell({ ...NO_FORM, transport: page.transport })
