@@ -100,8 +100,8 @@ export function createElection({ name, isVisible, tell, lead }: Duties): Electio
       clearTimeout(timer)
       candidate?.abort()
       candidate = undefined
-      resign?.()
-      if (!canShare()) void lead(false)
+      if (resign) resign()
+      else void lead(false)
     },
     hear({ type }) {
       if (type === 'claim' && resign) tell({ type: isVisible() ? 'mine' : 'yours' })

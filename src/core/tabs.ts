@@ -150,6 +150,8 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
     election.retire()
     void journal.keep()
     channel.tell({ type: 'hello' })
+    // What is done from now on is stored when the page is back.
+    journal.closed = true
     storage.close()
     channel.close()
   }
@@ -160,6 +162,7 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
       const mine = ++wakes
       await storage.open()
       if (signal.aborted || asleep || mine !== wakes) return
+      journal.closed = false
       channel = openChannel(office, hear)
       await stand()
     } else void catchUp()

@@ -200,6 +200,38 @@ describe('what the visitor says', () => {
   })
 })
 
+describe('what is sent', () => {
+  it('is no draft any more from when it is stored, whatever becomes of the page', async () => {
+    const shop = createShop()
+    const { conversation, stores } = await join(shop)
+    shop.farEnd.hold()
+    stores.$draft.set('Not twice')
+    await conversation.keep()
+    await conversation.say('Not twice')
+    const next = await shop.enter()
+    expect(next.stores.$draft.get()).toBe('')
+    expect([...next.thread(), ...next.parcels()]).toHaveLength(2)
+  })
+
+  it('and what was typed behind it meanwhile stays', async () => {
+    const shop = createShop()
+    const { conversation, stores } = await join(shop)
+    stores.$draft.set('First and more')
+    await conversation.say('First')
+    expect(stores.$draft.get()).toBe(' and more')
+    const next = await shop.enter()
+    expect(next.stores.$draft.get()).toBe(' and more')
+  })
+
+  it('is still a draft when a hook would not let it go', async () => {
+    const shop = createShop({ hooks: { beforeSend: () => false } })
+    const { conversation, stores } = await shop.enter()
+    stores.$draft.set('My card number')
+    expect(await conversation.say('My card number')).toBe(false)
+    expect(stores.$draft.get()).toBe('My card number')
+  })
+})
+
 describe('leaving', () => {
   it('tells the people, and asks how it was', async () => {
     const shop = createShop()

@@ -104,6 +104,51 @@ describe('what the far end says', () => {
   })
 })
 
+describe('an answer that is still being written', () => {
+  const part = (text: string, partial: boolean) =>
+    ({
+      type: 'message',
+      message: said('a', { content: { kind: 'text', text }, ...(partial && { partial }) })
+    }) as const
+
+  it('is shown as it grows, in its place, and has arrived once it is whole', async () => {
+    const shop = createShop()
+    const { thread, told, stores } = await join(shop, 'Hello')
+    stores.$open.set(false)
+    for (const text of ['It', 'It is', 'It is dim']) shop.farEnd.say(part(text, true))
+    shop.farEnd.say(message('b'))
+    await until(thread).toEqual(['Hello', 'It is dim', 'Text of b'])
+    expect(told()).toEqual(['Hello', 'Text of b'])
+    expect(stores.$unread.get()).toBe(1)
+    shop.farEnd.say(part('It is dimmable', false))
+    await until(thread).toEqual(['Hello', 'It is dimmable', 'Text of b'])
+    await until(told).toEqual(['Hello', 'Text of b', 'It is dimmable'])
+    expect(stores.$unread.get()).toBe(2)
+    expect(stores.$news.get().message?.content.text).toBe('It is dimmable')
+  })
+
+  it('arrives once, also when its end is told twice', async () => {
+    const shop = createShop()
+    const { thread, told } = await join(shop, 'Hello')
+    shop.farEnd.say(part('It', true))
+    shop.farEnd.say(part('It is', false))
+    shop.farEnd.say(part('It is', false))
+    shop.farEnd.say(message('b'))
+    await until(thread).toEqual(['Hello', 'It is', 'Text of b'])
+    expect(told()).toEqual(['Hello', 'It is', 'Text of b'])
+  })
+
+  it('is not taken for read', async () => {
+    const shop = createShop()
+    const { thread } = await join(shop, 'Hello')
+    shop.farEnd.say(part('It', true))
+    await until(thread).toEqual(['Hello', 'It'])
+    expect(shop.acted('read')).toEqual([])
+    shop.farEnd.say(part('It is', false))
+    await until(() => shop.acted('read').map(one => one.upTo)).toEqual(['a'])
+  })
+})
+
 describe('the sign that somebody types', () => {
   async function typed() {
     stopClock()

@@ -203,6 +203,25 @@ export function openBrowser(options: MemoryOptions = {}) {
     tabs,
     /** Open at once, at most. */
     mostLines: () => mostLines,
+    /** The texts of all messages in the far end's order. */
+    async order() {
+      const stop = new AbortController()
+      const texts = new Map<string, string>()
+      await transport.connect({
+        signal: stop.signal,
+        visitor: {
+          token: async () => undefined,
+          profile: () => ({}),
+          page: () => ({ url: '', title: '' })
+        },
+        cursor: undefined,
+        emit(event) {
+          if (event.type === 'message') texts.set(event.message.id, event.message.content.text)
+        }
+      })
+      stop.abort()
+      return [...texts.values()]
+    },
     texts: () => farEnd.acted.flatMap(one => (one.type === 'message' ? [one.text] : [])),
     /** A visitor in the waiting room, with so many tabs; the first one is looked at, and leads. */
     async talk(count: number, question = 'hello') {
@@ -214,7 +233,7 @@ export function openBrowser(options: MemoryOptions = {}) {
       await until(first.leads).toBe(true)
       const rest: Tab[] = []
       while (rest.length < count - 1) rest.push(await open())
-      return [first, ...rest] as [Tab, Tab, Tab, ...Tab[]]
+      return [first, ...rest] as unknown as [Tab, Tab, Tab, ...Tab[]]
     }
   }
 }

@@ -72,7 +72,8 @@ export function createLocks() {
       if (holder.isDead()) return
       signal?.addEventListener('abort', leave, { once: true })
       if (ifAvailable && (held.has(name) || queueOf(name).length)) {
-        return later(() => Promise.resolve(callback(null)).then(resolve, reject))
+        later(() => Promise.resolve(callback(null)).then(resolve, reject))
+        return
       }
       if (steal) {
         const deposed = held.get(name)

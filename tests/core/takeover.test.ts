@@ -202,7 +202,7 @@ describe('a tab that was put aside', () => {
     const [first] = await browser.talk(1)
     first.sleep()
     await until(browser.farEnd.lines).toBe(0)
-    expect(first.leads()).toBe(false)
+    await until(first.leads).toBe(false)
     const words = browser.words.length
     await first.conversation.keep()
     await pass(2000)
