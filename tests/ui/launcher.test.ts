@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import './browser.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Options } from '../../src/options.js'
+import { type Options, withDefaults } from '../../src/options.js'
 import { createLauncher } from '../../src/ui/launcher.js'
 
 let host: HTMLElement
@@ -14,7 +14,7 @@ afterEach(() => {
   host.remove()
 })
 
-const create = (options: Options = {}) => createLauncher(host, { launcher: true, ...options })
+const create = (options: Options = {}) => createLauncher(host, withDefaults(options))
 const badge = () => host.shadowRoot?.querySelector('[part=badge]')?.textContent
 const label = () => host.shadowRoot?.querySelector('button')?.getAttribute('aria-label')
 

@@ -177,6 +177,20 @@ describe('the chat', () => {
     expect(names()).toContain('leave')
   })
 
+  it('leads from a bot to a person, where there are people behind it, and asks once', async () => {
+    const { button, click, names, all, text } = await show(
+      ChattingPane,
+      ({ $phase, $supports }) => {
+        $phase.set('chatting')
+        $supports.set({ people: true })
+      }
+    )
+    await click(button('Talk to a person'))
+    expect(names().filter(name => name === 'people')).toHaveLength(1)
+    expect(all('[part=ways] button')).toEqual([])
+    expect(text()).toContain('We are looking for somebody.')
+  })
+
   it('offers no end that the far end does not take', async () => {
     const { all } = await show(ChattingPane, ({ $phase }) => $phase.set('chatting'))
     expect(all('[part=ways]')).toEqual([])

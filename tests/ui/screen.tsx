@@ -38,6 +38,7 @@ function createConversation(asked: Asked[], answers: Answers): Conversation {
     typing: remember('typing'),
     see: remember('see'),
     rate: remember('rate'),
+    people: remember('people'),
     leave: remember('leave'),
     write: remember('write'),
     keep: remember('keep')
