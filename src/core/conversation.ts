@@ -31,6 +31,8 @@ export interface Conversation {
   /** The visitor is looking at the thread. */
   see(): void
   rate(rating: Rating): Promise<void>
+  /** Asks for a person in place of a bot. */
+  people(): Promise<void>
   leave(): Promise<void>
   /** Sends the form as a letter. */
   write(): Promise<void>
@@ -105,6 +107,7 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
       await outbox.add(words(said))
       return true
     },
+    people: () => outbox.add({ type: 'people', id: createId() }),
     retry: outbox.retry,
     discard: outbox.discard,
     typing: active => mention({ type: 'typing', id: createId(), active }),

@@ -20,6 +20,7 @@ export default function ChattingPane() {
     <>
       {phase === 'prechat' && <p part='greeting'>{strings.greeting}</p>}
       <Thread />
+      {phase === 'chatting' && supports.people && <People />}
       {phase === 'chatting' && supports.leave && <Ending />}
       {phase !== 'closed' && <Composer />}
       {phase === 'closed' && talked && (
@@ -31,6 +32,28 @@ export default function ChattingPane() {
         </div>
       )}
     </>
+  )
+}
+
+/** Asks for a person in place of a bot, once. */
+function People() {
+  const strings = useStrings(TALK)
+  const [asked, setAsked] = useState(false)
+  return (
+    <div part='ways' class='note'>
+      {asked ? (
+        <span>{strings.peopleAsked}</span>
+      ) : (
+        <Act
+          does={it => {
+            setAsked(true)
+            return it.people()
+          }}
+        >
+          {strings.people}
+        </Act>
+      )}
+    </div>
   )
 }
 

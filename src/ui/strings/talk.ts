@@ -17,6 +17,8 @@ export const TALK = {
   remove: 'Delete',
   edit: 'Change',
   unknown: 'This cannot be shown here',
+  people: 'Talk to a person',
+  peopleAsked: 'We are looking for somebody.',
   end: 'End the chat',
   endSure: 'End this chat?',
   endYes: 'End it',
