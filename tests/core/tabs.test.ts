@@ -29,7 +29,23 @@ describe('the tabs of one visitor', () => {
     await until(second.stores.$phase.get).toBe('waiting')
     expect(await second.say('and')).toBe(true)
     await untilAll([first, second], ['hello', 'and'])
+    expect(browser.farEnd.acted.filter(one => one.type === 'join')).toHaveLength(1)
     expect(browser.mostLines()).toBe(1)
+  })
+
+  it('know that a conversation is open as soon as they show any of it', async () => {
+    const browser = openBrowser()
+    const first = await browser.open()
+    const second = await browser.open()
+    const answers: Promise<boolean>[] = []
+    second.stores.$thread.listen(thread => {
+      if (!thread.length || answers.length) return
+      answers.push(Promise.resolve().then(() => second.say('and')))
+    })
+    await first.say('hello')
+    await until(() => browser.texts()).toEqual(['hello', 'and'])
+    await untilAll([first, second], ['hello', 'and'])
+    expect(browser.farEnd.acted.filter(one => one.type === 'join')).toHaveLength(1)
   })
 
   it('all show a message that was said in any of them, and it arrives once', async () => {

@@ -182,6 +182,7 @@ describe('the tab in front of the visitor', () => {
     const second = await browser.open({ visible: true })
     await pass(5000)
     expect([first.leads(), second.leads()]).toEqual([true, false])
+    expect(browser.farEnd.tokens).toHaveLength(1)
     first.hang()
     expect(await timeUntil(second.leads)).toBeLessThan(2000)
   })
