@@ -72,6 +72,8 @@ export async function openExchange(seat: Seat) {
   /** From now on the visitor's tabs are one: what is stored is shown, here and there. */
   async function share(stored?: readonly Change[]): Promise<void> {
     const { joinTabs } = await import('./tabs.js')
+    // Who is gone by now would stand for election for ever.
+    if (seat.signal.aborted) return
     tabs ??= joinTabs({
       seat,
       storage,
