@@ -31,10 +31,12 @@ export function bellOf(page: Page): Bell {
     composer,
     async ring() {
       const pane = panel.locator('[part="pane"] > *').first()
+      const isOpen = async () => (await launcher.getAttribute('aria-expanded')) === 'true'
       // Where the panel was open on the last page, it opens by itself.
       await eventually(async () => {
-        if ((await launcher.getAttribute('aria-expanded')) !== 'true') await launcher.click()
-        return pane.isVisible()
+        if (!(await isOpen())) await launcher.click()
+        // Whoever clicks while it opens by itself closes it.
+        return (await isOpen()) && pane.isVisible()
       }).toBe(true)
     },
     async say(text) {
