@@ -1,15 +1,15 @@
 import { createShopbell } from 'shopbell'
 import { httpMailbox } from 'shopbell/transports/mailbox'
-import { websocket } from 'shopbell/transports/websocket'
+import { server } from 'shopbell/transports/server'
 import { maskCards } from './mask-cards.js'
 
-const { server } = document.body.dataset
+const { server: address } = document.body.dataset
 
 const bell = createShopbell({
   title: 'Ask us about lamps',
   accent: '#17665c',
-  transport: websocket(server),
-  mailbox: httpMailbox(`${server}/letters`),
+  transport: server(address),
+  mailbox: httpMailbox(`${address}/letters`),
   hooks: {
     // Changes what the visitor sends, before it is stored or leaves the page. `false` would stop it.
     beforeSend: maskCards,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { posix } from 'node:path'
 import { promisify } from 'node:util'
 import { transform } from 'lightningcss'
@@ -24,6 +24,24 @@ describe('the README', () => {
 
   it('has tables that are up to date (else: npm run readme)', () => {
     expect(read(README)).toBe(refresh(read(README)))
+  })
+
+  it.each([README, 'CHANGELOG.md'])('names every transport that there is in %s', page => {
+    const folders = readdirSync(`${ROOT}transports`)
+    const names = folders.filter(it => existsSync(`${ROOT}transports/${it}/index.ts`))
+    expect(names.filter(name => !new RegExp(`[\`/]${name}[\`']`).test(read(page)))).toEqual([])
+  })
+
+  it('names nothing that chaos cannot be told', async () => {
+    const told = [...read(README).matchAll(/npm run chaos -- ([^`#\n]+)/g)].flatMap(
+      ([, words = '']) => words.match(/--\w+/g) ?? []
+    )
+    expect(told.length).toBeGreaterThan(1)
+    const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'chaos', '--', '--help'], {
+      cwd: ROOT
+    })
+    const known = new Set(['--help', ...(stdout.match(/--\w+/g) ?? [])])
+    expect(told.filter(option => !known.has(option))).toEqual([])
   })
 
   it('shows pictures that are small enough for a page', () => {
