@@ -3,11 +3,11 @@ import { useDesk } from './desk.js'
 import type { DialogName } from './frame.js'
 import { Avatar } from './parts/avatar.js'
 import { Icon } from './parts/icon.js'
-import { useStore } from './use-store.js'
+import { useSelected, useStore } from './use-store.js'
 
 export function Header({ onDialog }: { onDialog(dialog: DialogName): void }) {
   const desk = useDesk()
-  const { me } = useStore(desk.$state)
+  const me = useSelected(desk.$state, state => state.me)
   const view = useStore(desk.$view)
   const muted = useStore(desk.bell.$muted)
 
@@ -59,7 +59,7 @@ export function Header({ onDialog }: { onDialog(dialog: DialogName): void }) {
 /** Whether new visitors find this agent. The switch waits for the server before it turns. */
 function Availability() {
   const desk = useDesk()
-  const { me } = useStore(desk.$state)
+  const me = useSelected(desk.$state, state => state.me)
   const [busy, setBusy] = useState(false)
 
   async function turn() {

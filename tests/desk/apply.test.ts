@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { apply, find } from '../../examples/desk/state/apply.js'
-import { deliveryOf } from '../../examples/desk/state/receipts.js'
+import { deliveries } from '../../examples/desk/state/receipts.js'
 import { callsFor, unreadOf } from '../../examples/desk/state/unread.js'
 import type { DeskEvent } from '../../examples/server/desk-frames.js'
 import { deskWith, me, open, said, waiting } from './sample.js'
@@ -46,7 +46,7 @@ describe('the state of the desk', () => {
     const conversations = [open('c', { messages })]
     const after = find(apply(before, { type: 'snapshot', me, queue: [], conversations }), 'c')
     expect(after?.messages).toEqual(messages)
-    expect(after && deliveryOf(after, '1')).toBe('delivered')
+    expect(after && deliveries(after)(0)).toBe('delivered')
   })
 
   it('stops saying that a visitor types once they have written or gone', () => {
@@ -65,11 +65,7 @@ describe('the state of the desk', () => {
   it('covers all earlier messages with one receipt', () => {
     const messages = [said('1', 'agent'), said('2', 'agent'), said('3', 'agent')]
     const read = find(deskWith(open('c', { messages, readUpTo: '2' })), 'c')
-    expect(read && messages.map(each => deliveryOf(read, each.id))).toEqual([
-      'read',
-      'read',
-      'sent'
-    ])
+    expect(read && [0, 1, 2].map(deliveries(read))).toEqual(['read', 'read', 'sent'])
   })
 
   it('counts what the visitor wrote after what was seen', () => {

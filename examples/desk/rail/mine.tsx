@@ -1,5 +1,6 @@
 import { useDesk } from '../desk.js'
 import { Avatar } from '../parts/avatar.js'
+import { memo } from '../parts/memo.js'
 import { focusOf } from '../state/columns.js'
 import type { Conversation } from '../state/desk-state.js'
 import { unreadOf } from '../state/unread.js'
@@ -31,7 +32,13 @@ export function Mine() {
   )
 }
 
-function Row(props: { conversation: Conversation; place: number; current: boolean }) {
+interface RowProps {
+  readonly conversation: Conversation
+  readonly place: number
+  readonly current: boolean
+}
+
+const Row = memo((props: RowProps) => {
   const { conversation, place, current } = props
   const desk = useDesk()
   const unread = unreadOf(conversation)
@@ -59,7 +66,7 @@ function Row(props: { conversation: Conversation; place: number; current: boolea
       </button>
     </li>
   )
-}
+})
 
 function lastLine({ messages, typing, ended }: Conversation): string {
   if (ended) return 'Ended'

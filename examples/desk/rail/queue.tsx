@@ -5,10 +5,12 @@ import { useDesk } from '../desk.js'
 import { Avatar } from '../parts/avatar.js'
 import { PageLink } from '../parts/page-link.js'
 import { lasted } from '../text/times.js'
-import { useStore } from '../use-store.js'
+import { useSelected, useStore } from '../use-store.js'
 
 export function Queue() {
-  const { queue, loaded } = useStore(useDesk().$state)
+  const { $state } = useDesk()
+  const queue = useSelected($state, state => state.queue)
+  const loaded = useSelected($state, state => state.loaded)
   return (
     <section class='rail-part'>
       <h2 class='rail-title'>

@@ -1,14 +1,22 @@
 import type { ComponentChildren } from 'preact'
 import type { Fields, Page, Profile } from '../../../src/contract/index.js'
 import { $now } from '../clock.js'
+import { memo, sameIn } from '../parts/memo.js'
 import { PageLink } from '../parts/page-link.js'
 import { RichText } from '../parts/rich-text.js'
 import type { Conversation } from '../state/desk-state.js'
 import { clockTime, dayName } from '../text/times.js'
 import { Reference } from './reference.js'
 
+const KNOWN = ['name', 'since', 'reference', 'page', 'profile', 'fields', 'rating'] as const
+
+interface AboutProps {
+  readonly conversation: Pick<Conversation, (typeof KNOWN)[number]>
+  readonly open: boolean
+}
+
 /** What is known about the visitor, beside the conversation where there is room. */
-export function About({ conversation, open }: { conversation: Conversation; open: boolean }) {
+export const About = memo(({ conversation, open }: AboutProps) => {
   const { name, since, reference, page, profile, fields, rating } = conversation
   return (
     <aside class={open ? 'about is-open' : 'about'} aria-label={`About ${name}`}>
@@ -28,6 +36,10 @@ export function About({ conversation, open }: { conversation: Conversation; open
       <ProfileFacts profile={profile} name={name} />
     </aside>
   )
+}, isSame)
+
+function isSame(before: AboutProps, after: AboutProps): boolean {
+  return before.open === after.open && sameIn(KNOWN, before.conversation, after.conversation)
 }
 
 /** The form that the visitor filled in. The name stands above already. */

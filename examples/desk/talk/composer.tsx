@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useDesk } from '../desk.js'
 import { Icon } from '../parts/icon.js'
+import { memo, sameIn } from '../parts/memo.js'
 import type { Conversation } from '../state/desk-state.js'
 import { useStore } from '../use-store.js'
 import { ReplyPicker } from './reply-picker.js'
@@ -9,9 +10,12 @@ import { useReplies } from './use-replies.js'
 /** What the server takes in one message. */
 const LIMIT = 8000
 
+interface ComposerProps {
+  readonly conversation: Pick<Conversation, 'conversation' | 'name'>
+}
+
 /** Where the agent writes. Enter sends, Shift and Enter break the line, `/` offers canned replies. */
-export function Composer({ conversation }: { conversation: Conversation }) {
-  const { conversation: id, name } = conversation
+export const Composer = memo(({ conversation: { conversation: id, name } }: ComposerProps) => {
   const desk = useDesk()
   const typing = desk.typing(id)
   const area = useRef<HTMLTextAreaElement>(null)
@@ -90,6 +94,10 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       </div>
     </form>
   )
+}, isSame)
+
+function isSame(before: ComposerProps, after: ComposerProps): boolean {
+  return sameIn(['conversation', 'name'], before.conversation, after.conversation)
 }
 
 /** Takes the keyboard when the agent has asked for this conversation. */

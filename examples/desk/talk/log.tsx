@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks'
 import { useDesk } from '../desk.js'
 import type { Conversation } from '../state/desk-state.js'
 import { rowsOf } from '../text/rows.js'
-import { useStore } from '../use-store.js'
+import { useSelected, useStore } from '../use-store.js'
 import { entriesOf } from './entries.js'
 import { Rows } from './rows.js'
 import { useBottom } from './use-bottom.js'
@@ -10,7 +10,7 @@ import { useBottom } from './use-bottom.js'
 /** Everything said in a conversation. Stays at the bottom unless the agent reads further up. */
 export function Log({ conversation }: { conversation: Conversation }) {
   const desk = useDesk()
-  const { me } = useStore(desk.$state)
+  const me = useSelected(desk.$state, state => state.me)
   const outgoing = useStore(desk.outbox.$messages)
   const entries = useMemo(() => entriesOf(conversation, outgoing, me), [conversation, outgoing, me])
   const rows = useMemo(() => rowsOf(entries), [entries])

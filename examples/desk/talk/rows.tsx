@@ -1,4 +1,5 @@
 import { $now } from '../clock.js'
+import { memo, sameIn } from '../parts/memo.js'
 import { RichText } from '../parts/rich-text.js'
 import { keyOf, type Row } from '../text/rows.js'
 import { clockTime, dayName } from '../text/times.js'
@@ -31,22 +32,21 @@ export function Rows({ rows, name }: { rows: readonly Row<Entry>[]; name: string
   )
 }
 
-type GroupRow = Extract<Row<Entry>, { kind: 'group' }>
+interface GroupProps {
+  readonly row: Extract<Row<Entry>, { kind: 'group' }>
+  readonly name: string
+  readonly newest: boolean
+}
 
 /** Bubbles of one author. Only the newest group of the agent says how far it has come. */
-function Group({ row, name, newest }: { row: GroupRow; name: string; newest: boolean }) {
+const Group = memo(({ row, name, newest }: GroupProps) => {
   const last = row.messages.at(-1)
   const author = row.from === 'visitor' ? name : (row.messages[0]?.agent?.name ?? 'Agent')
   return (
     <div class={`group is-${row.from}`}>
       <span class='unseen'>{author}:</span>
       {row.messages.map(message => (
-        <div key={keyOf(message)} class='bubble-line'>
-          <p class={message.state === 'failed' ? 'bubble is-failed' : 'bubble'} dir='auto'>
-            <RichText text={message.content.text} />
-          </p>
-          {message.state === 'failed' && <Progress entry={message} />}
-        </div>
+        <Bubble key={keyOf(message)} message={message} />
       ))}
       {last && last.state !== 'failed' && (
         <p class='group-foot'>
@@ -56,4 +56,20 @@ function Group({ row, name, newest }: { row: GroupRow; name: string; newest: boo
       )}
     </div>
   )
+}, sameGroup)
+
+/** Rows are made anew with each message, of the same messages. */
+function sameGroup(before: GroupProps, after: GroupProps): boolean {
+  const [old, now] = [before.row.messages, after.row.messages]
+  if (!sameIn(['name', 'newest'], before, after) || old.length !== now.length) return false
+  return old.every((message, place) => message === now[place])
 }
+
+const Bubble = memo(({ message }: { message: Entry }) => (
+  <div class='bubble-line'>
+    <p class={message.state === 'failed' ? 'bubble is-failed' : 'bubble'} dir='auto'>
+      <RichText text={message.content.text} />
+    </p>
+    {message.state === 'failed' && <Progress entry={message} />}
+  </div>
+))

@@ -1,12 +1,17 @@
 import { useDesk } from '../desk.js'
 import { Avatar } from '../parts/avatar.js'
 import { Icon } from '../parts/icon.js'
+import { memo, sameIn } from '../parts/memo.js'
 import { PageLink } from '../parts/page-link.js'
 import type { Conversation } from '../state/desk-state.js'
-import { unreadOf } from '../state/unread.js'
+
+const SHOWN = ['conversation', 'name', 'here', 'ended', 'page'] as const
+
+type Shown = Pick<Conversation, (typeof SHOWN)[number]>
 
 export interface TalkHeadProps {
-  readonly conversation: Conversation
+  readonly conversation: Shown
+  readonly unread: number
   readonly pinned: boolean
   readonly alone: boolean
   readonly about: boolean
@@ -14,11 +19,10 @@ export interface TalkHeadProps {
   onEnd(): void
 }
 
-export function TalkHead(props: TalkHeadProps) {
-  const { conversation, pinned, alone, about, onAbout, onEnd } = props
+export const TalkHead = memo((props: TalkHeadProps) => {
+  const { conversation, unread, pinned, alone, about, onAbout, onEnd } = props
   const { name, here, ended, page } = conversation
   const desk = useDesk()
-  const unread = unreadOf(conversation)
   return (
     <header class='talk-head'>
       <button
@@ -88,5 +92,12 @@ export function TalkHead(props: TalkHeadProps) {
         </button>
       </div>
     </header>
+  )
+}, isSame)
+
+function isSame(before: TalkHeadProps, after: TalkHeadProps): boolean {
+  return (
+    sameIn(['unread', 'pinned', 'alone', 'about', 'onAbout', 'onEnd'], before, after) &&
+    sameIn(SHOWN, before.conversation, after.conversation)
   )
 }

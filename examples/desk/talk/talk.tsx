@@ -1,7 +1,9 @@
-import { useState } from 'preact/hooks'
+import { useCallback, useState } from 'preact/hooks'
 import { useDesk } from '../desk.js'
+import { memo } from '../parts/memo.js'
 import { focusOf } from '../state/columns.js'
 import type { Conversation } from '../state/desk-state.js'
+import { unreadOf } from '../state/unread.js'
 import { useStore } from '../use-store.js'
 import { About } from './about.js'
 import { Composer } from './composer.js'
@@ -18,11 +20,13 @@ export interface TalkProps {
 }
 
 /** One conversation: who it is, what was said, what to say next. */
-export function Talk({ conversation, pinned, alone }: TalkProps) {
+export const Talk = memo(({ conversation, pinned, alone }: TalkProps) => {
   const desk = useDesk()
   const focused = focusOf(useStore(desk.$columns)) === conversation.conversation
   const [about, setAbout] = useState(false)
   const [ending, setEnding] = useState(false)
+  const onAbout = useCallback(() => setAbout(shown => !shown), [])
+  const onEnd = useCallback(() => setEnding(true), [])
   const attend = () => desk.attend(conversation.conversation)
 
   return (
@@ -34,11 +38,12 @@ export function Talk({ conversation, pinned, alone }: TalkProps) {
     >
       <TalkHead
         conversation={conversation}
+        unread={unreadOf(conversation)}
         pinned={pinned}
         alone={alone}
         about={about}
-        onAbout={() => setAbout(!about)}
-        onEnd={() => setEnding(true)}
+        onAbout={onAbout}
+        onEnd={onEnd}
       />
       <div class='talk-body'>
         <div class='talk-main'>
@@ -56,4 +61,4 @@ export function Talk({ conversation, pinned, alone }: TalkProps) {
       )}
     </section>
   )
-}
+})

@@ -2,13 +2,14 @@ import { useDesk } from '../desk.js'
 import { Empty } from '../parts/empty.js'
 import { $room } from '../room.js'
 import { visibleColumns } from '../state/columns.js'
-import { useStore } from '../use-store.js'
+import { useSelected, useStore } from '../use-store.js'
 import { Talk } from './talk.js'
 
 /** The open conversations side by side. */
 export function Talks() {
   const desk = useDesk()
-  const { conversations, queue } = useStore(desk.$state)
+  const conversations = useSelected(desk.$state, state => state.conversations)
+  const somebodyWaits = useSelected(desk.$state, state => state.queue.length > 0)
   const room = useStore($room)
   const columns = visibleColumns(useStore(desk.$columns), room)
   const shown = columns.flatMap(({ conversation, pinned }) => {
@@ -17,7 +18,7 @@ export function Talks() {
   })
 
   if (shown.length === 0) {
-    return queue.length > 0 ? (
+    return somebodyWaits ? (
       <Empty icon='bell' title='Somebody rang' text='Answer them from the list of who waits.' />
     ) : (
       <Empty

@@ -11,6 +11,7 @@ export function useBottom(count: number, own: number) {
   const atBottom = useRef(true)
   const size = useRef('')
   const before = useRef({ count, own })
+  const frame = useRef(0)
   const [below, setBelow] = useState(0)
 
   function toBottom() {
@@ -22,11 +23,18 @@ export function useBottom(count: number, own: number) {
     setBelow(0)
   }
 
+  /** Before the next frame is painted: however many messages come until then, they are laid out once. */
+  function toBottomSoon() {
+    atBottom.current = true
+    cancelAnimationFrame(frame.current)
+    frame.current = requestAnimationFrame(toBottom)
+  }
+
   useLayoutEffect(() => {
     const added = count - before.current.count
     const spoke = own > before.current.own
     before.current = { count, own }
-    if (atBottom.current || spoke) toBottom()
+    if (atBottom.current || spoke) toBottomSoon()
     else if (added > 0) setBelow(value => value + added)
   }, [count, own])
 
@@ -45,6 +53,7 @@ export function useBottom(count: number, own: number) {
     element.addEventListener('scroll', onScroll, { passive: true })
     toBottom()
     return () => {
+      cancelAnimationFrame(frame.current)
       resized.disconnect()
       element.removeEventListener('scroll', onScroll)
     }
