@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { setUpBrowser, setUpDependencies } from './setup.mjs'
 
@@ -9,14 +10,26 @@ import { setUpBrowser, setUpDependencies } from './setup.mjs'
 const { values } = parseArgs({ options: { messages: { type: 'string', default: '80' } } })
 
 const PARTS = {
-  whole: 'Enter to screen',
-  leaving: '  in the visitor’s page',
+  whole: 'Enter to the far page',
+  leaving: '  in the near page',
   travelling: '  server and network',
-  showing: '  in the agent’s page'
+  showing: '  in the far page',
+  painting: 'Enter to its next frame'
 }
 
 const sorted = (trips, part) => trips.map(trip => trip[part]).sort((a, b) => a - b)
 const at = (share, numbers) => numbers[Math.floor(share * (numbers.length - 1))]
+
+const middle = ({ trips }, part) => at(0.5, sorted(trips, part))
+
+/** A busy machine makes both slower, not equally: what waits for several processes waits several times. */
+const tellLoad = when =>
+  console.log(`\nLoad ${when}: ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores`)
+
+const METHOD = `
+All pairs run in one browser, in turns, each message 100 ms after it was typed. For all of them the clock
+starts with the keydown of Enter and stops when the text stands in the receiver's page (a mutation of its
+DOM); the budget is about that. The bare pair is two pages with an input and a list, and a relay.`
 
 const tell = (...cells) =>
   console.log(
@@ -28,10 +41,10 @@ const tell = (...cells) =>
   )
 
 function tellResult({ name, trips }) {
-  tell(`\n${name}`, '  median', 'p90')
+  tell(`\n${name}`, 'quarter', 'median', 'p90')
   for (const [part, title] of Object.entries(PARTS)) {
     const numbers = sorted(trips, part)
-    tell(title, ...[0.5, 0.9].map(share => `${at(share, numbers).toFixed(2)} ms`))
+    tell(title, ...[0.25, 0.5, 0.9].map(share => `${at(share, numbers).toFixed(2)} ms`))
   }
 }
 
@@ -43,11 +56,18 @@ async function main() {
   const { register } = await import('tsx/esm/api')
   register()
   const { BUDGET, measureLatency } = await import('../tests/bench/latency.ts')
-  const { bare, chat } = await measureLatency(Number(values.messages))
-  for (const result of [bare, chat]) tellResult(result)
-  const [usual, ours] = [bare, chat].map(({ trips }) => at(0.5, sorted(trips, 'whole')))
-  const ratio = ours / usual
-  console.log(`\n${ratio.toFixed(2)} times as long; the budget is ${BUDGET}.`)
+  tellLoad('before')
+  const { bare, storing, chat } = await measureLatency(Number(values.messages))
+  for (const result of [bare, storing, chat]) tellResult(result)
+  tellLoad('after')
+  const times = (part, other) => middle(chat, part) / middle(other, part)
+  const ratio = times('whole', bare)
+  console.log(METHOD)
+  console.log(
+    `\n${ratio.toFixed(2)} times as long as the bare pair; the budget is ${BUDGET}.` +
+      `\n${times('painting', bare).toFixed(2)} times by the end of the next frame, whose wait both share.` +
+      `\n${times('whole', storing).toFixed(2)} times as long as the pair that stores.`
+  )
   return ratio > BUDGET ? 1 : 0
 }
 

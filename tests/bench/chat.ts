@@ -1,9 +1,8 @@
 import type { Browser } from 'playwright'
 import { asAgent } from '../e2e/agent.js'
-import { meet } from '../e2e/meet.js'
 import { type Person, seat } from '../e2e/person.js'
 import { ADA, startShop } from '../e2e/shop.js'
-import { asVisitor } from '../e2e/visitor.js'
+import { asVisitor, type Visitor } from '../e2e/visitor.js'
 import type { Pair } from './pair.js'
 import { stampPages } from './stamps.js'
 
@@ -18,7 +17,10 @@ export async function openChat(browser: Browser) {
   const ada = await asAgent(await come(), shop.url, ADA)
   const mira = asVisitor(await come())
   await mira.page.goto(shop.url)
-  await meet(mira, ada, 'Mira')
+  await ask(mira, 'Mira')
+  const talk = await ada.answer('Mira')
+  await talk.say('I am')
+  await mira.bell.panel.getByText('I am', { exact: true }).waitFor()
   const pair: Pair = {
     name: 'Shopbell',
     from: mira.page,
@@ -26,4 +28,11 @@ export async function openChat(browser: Browser) {
     type: text => mira.bell.composer.fill(text)
   }
   return { pair, stop: () => shop.stop() }
+}
+
+async function ask({ bell }: Visitor, name: string): Promise<void> {
+  await bell.launcher.click()
+  await bell.panel.getByLabel('Your name').fill(name)
+  await bell.panel.getByLabel('Your question').fill('Is anybody there?')
+  await bell.button('Start the chat').click()
 }

@@ -1,5 +1,6 @@
+import type { Browser } from 'playwright'
 import { launchChromium } from '../../scripts/browsers.mjs'
-import { openBare } from './bare.js'
+import { openBare, openStoring } from './bare.js'
 import { openChat } from './chat.js'
 import { type Pair, send, type Trip } from './pair.js'
 import { stampPages } from './stamps.js'
@@ -17,19 +18,26 @@ export interface Result {
   readonly trips: readonly Trip[]
 }
 
-/** Sends `count` messages through Shopbell and through a bare pair, in turns. */
-export async function measureLatency(count: number): Promise<{ bare: Result; chat: Result }> {
+export interface Results {
+  readonly bare: Result
+  readonly storing: Result
+  readonly chat: Result
+}
+
+/** Sends `count` messages through Shopbell, a bare pair and a pair that stores, in turns. */
+export async function measureLatency(count: number): Promise<Results> {
   const browser = await launchChromium()
   const stops: (() => Promise<unknown>)[] = [() => browser.close()]
   try {
-    const contexts = [await browser.newContext(), await browser.newContext()] as const
-    for (const context of contexts) await stampPages(context)
-    const bare = await openBare(contexts)
+    const bare = await openBare(await twoContexts(browser))
     stops.push(bare.stop)
+    const storing = await openStoring(await twoContexts(browser))
+    stops.push(storing.stop)
     const chat = await openChat(browser)
     stops.push(chat.stop)
     const trips = new Map<Pair, Trip[]>([
       [bare.pair, []],
+      [storing.pair, []],
       [chat.pair, []]
     ])
     for (let index = 0; index < WARM_UP + count; index++) {
@@ -40,8 +48,15 @@ export async function measureLatency(count: number): Promise<{ bare: Result; cha
       }
     }
     const of = (pair: Pair) => ({ name: pair.name, trips: trips.get(pair) ?? [] })
-    return { bare: of(bare.pair), chat: of(chat.pair) }
+    return { bare: of(bare.pair), storing: of(storing.pair), chat: of(chat.pair) }
   } finally {
     for (const stop of stops) await stop()
   }
+}
+
+/** A context of its own for each page: one behind another is given fewer frames. */
+async function twoContexts(browser: Browser) {
+  const contexts = [await browser.newContext(), await browser.newContext()] as const
+  for (const context of contexts) await stampPages(context)
+  return contexts
 }

@@ -11,6 +11,8 @@ export interface Stamps {
   readonly heard: Record<string, number>
   /** It stood in the page. */
   readonly shown: Record<string, number>
+  /** The first frame after that was done. */
+  readonly painted: Record<string, number>
 }
 
 type Stamped = typeof globalThis & { stamps: Stamps }
@@ -22,9 +24,9 @@ export async function stampPages(context: BrowserContext): Promise<void> {
   await context.addInitScript({ path: STAMPING })
 }
 
-/** Waits until a text stands in a page. */
-export const shownIn = (page: Page, text: string) =>
-  page.waitForFunction(word => (globalThis as Stamped).stamps.shown[word], text)
+/** Waits until a page has painted a text. Looks rarely: looking is work for the page as well. */
+export const paintedIn = (page: Page, text: string) =>
+  page.waitForFunction(word => (globalThis as Stamped).stamps.painted[word], text, { polling: 50 })
 
 export const stampsOf = (page: Page): Promise<Stamps> =>
   page.evaluate(() => (globalThis as Stamped).stamps)
