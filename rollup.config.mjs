@@ -69,7 +69,7 @@ const TOGETHER = {
     'transports/server/index.ts'
   ],
   // From here on nobody needs it to say the first word.
-  tabs: ['src/core/tabs.ts'],
+  tabs: ['src/core/tabs.ts', 'src/ui/put-back.ts'],
   detour: ['transports/server/go-on.ts'],
   later: [
     'src/ui/panes/waiting.tsx',

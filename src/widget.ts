@@ -149,4 +149,4 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
   }
 }
 
-const UNAVAILABLE = 'Chat is not available right now'
+const UNAVAILABLE = 'Chat is not available'

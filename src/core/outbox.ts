@@ -55,10 +55,9 @@ export function createOutbox({ $parcels, keep, accepted, refused }: Duties): Out
       const order = nextOrder(parcels)
       $parcels.set([...parcels, { id: command.id, command, at, order, state: 'queued' }])
     }
-    const kept = keep()
     // Where a repeat does no harm, it need not wait for the disk.
     if (line?.supports.dedupe) void run()
-    await kept
+    await keep()
     void run()
   }
 

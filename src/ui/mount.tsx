@@ -46,6 +46,7 @@ export function mount(place: Place): App {
   let opening: Promise<Conversation> | undefined
   let made: Promise<Transport> | undefined
   let isOpen = false
+  let kept: Promise<void> | undefined
 
   const open = async () => {
     const [{ openConversation }] = await Promise.all([
@@ -96,7 +97,11 @@ export function mount(place: Place): App {
     setOpen(open)
     void opening?.then(it => it.keep())
   })
-  $phase.listen((to, from) => emit('phase', { from: from as Phase, to }))
+  $phase.listen((to, from) => {
+    emit('phase', { from: from as Phase, to })
+    // Once there is something to lose.
+    if (to !== 'prechat') kept ??= import('./put-back.js').then(it => it.keepPlace(root, signal))
+  })
   $unread.listen((unread, before = 0) => {
     emit('unread', unread)
     launcher.tell({ unread })

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import { launchChromium } from '../../scripts/chromium.mjs'
+import { launchChromium } from '../../scripts/browsers.mjs'
 import { startShop } from '../e2e/shop.js'
 import { copyBooks } from './books.js'
 import { COLUMNS } from './desk.js'

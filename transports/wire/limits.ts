@@ -7,7 +7,7 @@ import type { Limits } from './frames.js'
  */
 export function holdTo(limits: Limits | undefined, command: Command, wire: string): void {
   if (command.type === 'message') refuse(command.text.length, limits?.text)
-  refuse(new Blob([wire]).size, limits?.frame)
+  refuse(new TextEncoder().encode(wire).length, limits?.frame)
 }
 
 function refuse(size: number, limit: number | undefined): void {
