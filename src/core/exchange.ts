@@ -8,6 +8,7 @@ import { askHook } from './ask.js'
 import { createAttention } from './attention.js'
 import type { Mention } from './channel.js'
 import { createDialler } from './dialler.js'
+import { createId } from './id.js'
 import { createInbox } from './inbox.js'
 import { createJournal } from './journal.js'
 import type { Line } from './line.js'
@@ -151,6 +152,18 @@ export async function openExchange(seat: Seat) {
     go('refused')
   }
 
+  /** What waits to be said is said in another conversation. */
+  function rejoin(): void {
+    const first = $parcels.get().find(one => one.state !== 'failed')
+    if (first?.command.type !== 'message') return
+    memory.joined = true
+    const id = createId()
+    const about = { page: seat.page(), profile: settings.profile ?? {} }
+    const command: Command = { type: 'join', id, fields: stores.$fields.get(), ...about }
+    const join = { ...first, id, command, order: first.order - 1, state: 'queued' as const }
+    $parcels.set([join, ...$parcels.get()])
+  }
+
   const dialler = createDialler({
     seat,
     memory,
@@ -164,9 +177,12 @@ export async function openExchange(seat: Seat) {
       line = fresh
       // What was missed is shown before what waits goes out.
       void hearing.then(() => {
+        const isForgotten = inbox.isForgotten()
+        if (isForgotten) memory.joined = false
         memory.joined ||= $parcels.get().some(one => one.command.type === 'join')
         // The far end has forgotten the conversation: so must we, or wait for ever.
         if (!memory.joined) go('refused')
+        if (!memory.joined && isForgotten) rejoin()
         outbox.flush(fresh)
         attention.tell()
       })

@@ -26,6 +26,8 @@ export function createInbox({ stores, memory, go, ...duties }: Duties) {
   let timer: ReturnType<typeof setTimeout> | undefined
   /** What was there before the far end began anew: it is not news. */
   let old: ReadonlySet<string> = new Set()
+  /** The far end has begun anew, and has not told of any conversation yet. */
+  let anew = false
 
   function setTyping(active: boolean): void {
     clearTimeout(timer)
@@ -50,10 +52,12 @@ export function createInbox({ stores, memory, go, ...duties }: Duties) {
 
   const handlers: { [Type in Heard['type']]: (event: Heard & { type: Type }) => unknown } = {
     queued(place) {
+      anew = false
       memory.joined = true
       stores.$queue.set(place)
     },
     agent({ agent }) {
+      anew = false
       memory.joined = true
       const before = stores.$agent.get()
       stores.$agent.set(agent)
@@ -63,7 +67,10 @@ export function createInbox({ stores, memory, go, ...duties }: Duties) {
       }
       go(agent ? 'accepted' : 'left')
     },
-    message: ({ message }) => show(message),
+    message({ message }) {
+      anew = false
+      return show(message)
+    },
     typing: ({ active }) => setTyping(active),
     receipt({ upTo, status }) {
       if (status === 'read') stores.$read.set(upTo)
@@ -79,7 +86,7 @@ export function createInbox({ stores, memory, go, ...duties }: Duties) {
       old = new Set(stores.$thread.get().map(entry => entry.message.id))
       stores.$thread.set([])
       stores.$agent.set(null)
-      memory.joined = false
+      anew = true
       delete memory.cursor
     }
   }
@@ -90,6 +97,8 @@ export function createInbox({ stores, memory, go, ...duties }: Duties) {
       await (handlers[event.type] as ((event: Heard) => unknown) | undefined)?.(event)
       if (event.cursor !== undefined) memory.cursor = event.cursor
     },
+    /** Whether the far end has forgotten the conversation, now that it has told all. */
+    isForgotten: () => anew,
     /** Nobody is typing when the line is down. */
     hush: () => setTyping(false)
   }

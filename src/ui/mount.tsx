@@ -46,7 +46,7 @@ export function mount(place: Place): App {
   let opening: Promise<Conversation> | undefined
   let made: Promise<Transport> | undefined
   let isOpen = false
-  let kept: Promise<void> | undefined
+  let watched = false
 
   const open = async () => {
     const [{ openConversation }] = await Promise.all([
@@ -100,7 +100,9 @@ export function mount(place: Place): App {
   $phase.listen((to, from) => {
     emit('phase', { from: from as Phase, to })
     // Once there is something to lose.
-    if (to !== 'prechat') kept ??= import('./put-back.js').then(it => it.keepPlace(root, signal))
+    if (to === 'prechat' || watched) return
+    watched = true
+    void import('./put-back.js').then(it => it.keepPlace(root, signal))
   })
   $unread.listen((unread, before = 0) => {
     emit('unread', unread)

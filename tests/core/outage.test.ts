@@ -207,4 +207,16 @@ describe('a far end that begins anew', () => {
     await until(shop.texts).toEqual(['again'])
     expect(shop.acted('join')).toHaveLength(1)
   })
+
+  it('may have forgotten all of it: what waits to be said begins another conversation', async () => {
+    const { shop, visit } = await chatting()
+    await cut(shop, visit)
+    shop.replace()
+    expect(await visit.conversation.say('Do you remember?')).toBe(true)
+    visit.wake()
+    vi.advanceTimersByTime(1000)
+    await until(shop.texts).toEqual(['Do you remember?'])
+    expect(shop.acted('join', 'message').map(({ type }) => type)).toEqual(['join', 'message'])
+    await until(visit.stores.$phase.get).toBe('waiting')
+  })
 })

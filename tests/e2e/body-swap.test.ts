@@ -54,6 +54,65 @@ describe('the widget stays, with line, draft and place, when', () => {
     expect(lines.made()).toBe(1)
   })
 
+  it('the body is replaced, at the place to which it was scrolled', async ({
+    visitor,
+    agent,
+    shop
+  }) => {
+    const mira = await visitor({ page: null })
+    const { talk, tabs } = await gather(mira, await agent(), {
+      name: 'Scrolled',
+      at: shop.url,
+      count: 1
+    })
+    const [{ page, bell }] = tabs
+    const all = Array.from({ length: 12 }, (_, at) => `Line ${at + 1}`)
+    for (const text of all) await bell.say(text)
+    await eventually(talk.words).toEqual([...MET, ...all])
+    const list = bell.panel.getByRole('log')
+    const place = () => list.evaluate(box => Math.round(box.scrollTop))
+    const swap = () => document.querySelector('shop-bell')?.remove()
+    // At its end, where it follows what is said; then further up, where it does not.
+    const end = await list.evaluate(box => box.scrollHeight - box.clientHeight)
+    await page.evaluate(swap)
+    await eventually(async () => Math.abs((await place()) - end)).toBeLessThan(3)
+    await list.evaluate(box => {
+      box.scrollTop = 40
+    })
+    await eventually(place).toBe(40)
+    await page.evaluate(swap)
+    await eventually(place).toBe(40)
+  })
+
+  it('the body is replaced behind a panel that covers a phone', async ({ visitor, agent }) => {
+    const mira = await visitor({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true
+    })
+    const ada = await agent()
+    const { page, bell } = mira
+    await bell.ring()
+    await bell.panel.getByLabel('Your name').fill('Swapped on a phone')
+    await bell.panel.getByLabel('Your question').fill('Does it stay?')
+    await bell.button('Start the chat').click()
+    const talk = await ada.answer('Swapped on a phone')
+    await page.evaluate(() => {
+      const next = document.createElement('body')
+      next.innerHTML = '<main><h1>Elsewhere</h1></main>'
+      document.body.replaceWith(next)
+    })
+    await eventually(() => bell.panel.isVisible()).toBe(true)
+    await eventually(() => bell.panel.evaluate(panel => panel.matches(':modal'))).toBe(true)
+    expect(await bell.panel.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 })
+    await talk.say('It does')
+    await eventually(bell.words).toEqual(['Does it stay?', 'It does'])
+    await bell.button('Close').click()
+    await eventually(() => bell.panel.isVisible()).toBe(false)
+    // The page behind can be used again.
+    expect(await page.evaluate(() => document.documentElement.matches(':has(:modal)'))).toBe(false)
+  })
+
   it('its tag stands in the page twice', async ({ visitor, agent, shop }) => {
     const mira = await visitor({ page: null })
     const { talk, tabs } = await gather(mira, await agent(), {

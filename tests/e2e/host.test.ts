@@ -124,9 +124,7 @@ describe('the page around it', () => {
     )
     await page.goto(address)
     await bell.launcher.click()
-    await eventually(() => bell.launcher.getAttribute('aria-label')).toContain(
-      'not available'
-    )
+    await eventually(() => bell.launcher.getAttribute('aria-label')).toContain('not available')
     const told = () => page.evaluate(() => (window as unknown as { told: string[] }).told.length)
     expect(await told()).toBeGreaterThan(0)
     await page.getByRole('button', { name: 'Buy' }).click()
