@@ -104,7 +104,12 @@ describe('the widget stays, with line, draft and place, when', () => {
     })
     await eventually(() => bell.panel.isVisible()).toBe(true)
     await eventually(() => bell.panel.evaluate(panel => panel.matches(':modal'))).toBe(true)
-    expect(await bell.panel.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 })
+    await eventually(() => bell.panel.boundingBox()).toEqual({
+      x: 0,
+      y: 0,
+      width: 390,
+      height: 844
+    })
     await talk.say('It does')
     await eventually(bell.words).toEqual(['Does it stay?', 'It does'])
     await bell.button('Close').click()
