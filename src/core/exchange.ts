@@ -8,7 +8,6 @@ import { askHook } from './ask.js'
 import { createAttention } from './attention.js'
 import type { Mention } from './channel.js'
 import { createDialler } from './dialler.js'
-import { createId } from './id.js'
 import { createInbox } from './inbox.js'
 import { createJournal } from './journal.js'
 import type { Line } from './line.js'
@@ -17,6 +16,7 @@ import { createOutbox } from './outbox.js'
 import { ownMessage } from './own-message.js'
 import { next, type PhaseEvent } from './phases.js'
 import { recordsOf } from './records.js'
+import { rejoin } from './rejoin.js'
 import type { Seat } from './seat.js'
 import { type Change, openStorage } from './storage.js'
 import type { Tabs } from './tabs.js'
@@ -152,18 +152,6 @@ export async function openExchange(seat: Seat) {
     go('refused')
   }
 
-  /** What waits to be said is said in another conversation. */
-  function rejoin(): void {
-    const first = $parcels.get().find(one => one.state !== 'failed')
-    if (first?.command.type !== 'message') return
-    memory.joined = true
-    const id = createId()
-    const about = { page: seat.page(), profile: settings.profile ?? {} }
-    const command: Command = { type: 'join', id, fields: stores.$fields.get(), ...about }
-    const join = { ...first, id, command, order: first.order - 1, state: 'queued' as const }
-    $parcels.set([join, ...$parcels.get()])
-  }
-
   const dialler = createDialler({
     seat,
     memory,
@@ -182,7 +170,11 @@ export async function openExchange(seat: Seat) {
         memory.joined ||= $parcels.get().some(one => one.command.type === 'join')
         // The far end has forgotten the conversation: so must we, or wait for ever.
         if (!memory.joined) go('refused')
-        if (!memory.joined && isForgotten) rejoin()
+        const anew = isForgotten && rejoin(seat)
+        if (anew) {
+          memory.joined = true
+          $parcels.set(anew)
+        }
         outbox.flush(fresh)
         attention.tell()
       })

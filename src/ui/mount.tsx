@@ -46,7 +46,6 @@ export function mount(place: Place): App {
   let opening: Promise<Conversation> | undefined
   let made: Promise<Transport> | undefined
   let isOpen = false
-  let watched = false
 
   const open = async () => {
     const [{ openConversation }] = await Promise.all([
@@ -99,10 +98,8 @@ export function mount(place: Place): App {
   })
   $phase.listen((to, from) => {
     emit('phase', { from: from as Phase, to })
-    // Once there is something to lose.
-    if (to === 'prechat' || watched) return
-    watched = true
-    void import('./put-back.js').then(it => it.keepPlace(root, signal))
+    // There is something to lose.
+    if (to !== 'prechat') void import('./put-back.js').then(it => it.keepPlace(root, signal))
   })
   $unread.listen((unread, before = 0) => {
     emit('unread', unread)
@@ -178,11 +175,11 @@ function knownLocale(locale: string): string {
   try {
     return new Intl.Locale(locale).baseName
   } catch (error) {
-    console.warn(`[shopbell] There is no locale "${locale}":`, error)
+    console.warn(`[shopbell] No locale "${locale}":`, error)
     return 'en'
   }
 }
 
 function nobody(): never {
-  throw new TypeError('[shopbell] Nobody can be reached: give `transport` in the options')
+  throw new TypeError('[shopbell] Give `transport` in the options')
 }

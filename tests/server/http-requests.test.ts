@@ -199,7 +199,7 @@ test('ends all lines when it stops, and says that it restarts', async () => {
   const answer = await request(server, { line, after, listen: 2, stream: true })
   const began = Date.now()
   await server.stop()
-  expect(await eventsOf(answer)).toEqual([{ event: 'close', data: '1012' }])
+  expect((await eventsOf(answer)).at(-1)).toEqual({ event: 'close', data: '1012' })
   expect(Date.now() - began).toBeLessThan(3000)
 })
 

@@ -6,12 +6,12 @@ import { run, runServer } from './program.js'
 
 test('loses nothing that it has acknowledged when it is killed', { timeout: 60_000 }, async () => {
   const folder = tempFolder()
-  const server = await runServer(folder)
+  const server = await runServer(folder, { COMMAND_BURST: '5000', COMMAND_RATE: '5000' })
   const visitor = await visit(server)
   const { reference } = await visitor.join()
   const acknowledged = () =>
     visitor.frames.flatMap(frame => (frame.type === 'ack' ? [frame.receipt.message ?? ''] : []))
-  for (let count = 0; count < 500; count += 1) {
+  for (let count = 0; count < 3000; count += 1) {
     const command = { type: 'message', id: `m${count}`, text: `text ${count}` }
     visitor.send({ type: 'command', command })
   }
@@ -20,7 +20,7 @@ test('loses nothing that it has acknowledged when it is killed', { timeout: 60_0
   await visitor.closed
   expect(await server.ended).toBe('SIGKILL')
   const sent = acknowledged().filter(Boolean)
-  expect(sent.length).toBeLessThan(500)
+  expect(sent.length).toBeLessThan(3000)
 
   const again = await start({}, { folder })
   const back = await visit(again, { token: visitor.token })
@@ -32,7 +32,7 @@ test('loses nothing that it has acknowledged when it is killed', { timeout: 60_0
   expect(seqs.filter(Boolean)).toEqual(stored.map((_, index) => index + 1))
   // What was under way is sent again under its id, and is there once.
   await back.ask({ type: 'message', id: 'm0', text: 'text 0' })
-  await back.ask({ type: 'message', id: 'm499', text: 'text 499' })
+  await back.ask({ type: 'message', id: 'm2999', text: 'text 2999' })
   const desk = await sitDown(again)
   expect(desk.snapshot.queue[0]).toMatchObject({ reference, question: 'text 0' })
 })
