@@ -31,7 +31,11 @@ export async function openExchange(seat: Seat) {
   const { stores, settings } = seat
   const { $phase, $parcels, $thread, $presence } = stores
   const memory: Memory = {}
-  const storage = await openStorage(settings.name, seat.signal, seat.forgotten)
+  const storage = await openStorage(settings.name, seat.signal, () => {
+    seat.forgotten()
+    // We may have left it once more before we heard.
+    leaveTrace(settings.name, null)
+  })
   const journal = createJournal(storage, () => recordsOf(seat, memory))
   let line: Line | undefined
   /** One of the visitor's tabs has the line. */
