@@ -1,7 +1,7 @@
 import { cpSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe } from 'vitest'
-import { eventually, expect, it } from './it.js'
+import { eventually, it } from './it.js'
 import { NO_SERVER } from './person.js'
 import { gather, MET } from './tab.js'
 
@@ -72,47 +72,4 @@ describe('a server with another past than the visitor’s', () => {
     await talk.say('Hello')
     await eventually(bell.words).toEqual(['Hello again', 'Hello'])
   })
-
-  it.for([
-    ['ahead', 5],
-    ['behind', -5]
-  ] as const)(
-    'whose clock is hours off: the visitor’s is %s, and jumps',
-    async ([, hours], { visitor, agent, shop }) => {
-      const mira = await visitor({ page: null })
-      await mira.context.addInitScript(hours => {
-        const Real = Date
-        const clock = { hours }
-        Object.assign(window, { clock })
-        const now = () => Real.now() + clock.hours * 3_600_000
-        window.Date = new Proxy(Real, {
-          construct: (target, args) => Reflect.construct(target, args.length ? args : [now()]),
-          get: (target, name) => (name === 'now' ? now : Reflect.get(target, name))
-        })
-      }, hours)
-      const { talk, tabs } = await gather(mira, await agent(), {
-        name: `Clock ${hours}`,
-        at: shop.url,
-        count: 1
-      })
-      const [{ page, bell }] = tabs
-      const said = [...MET]
-      const say = async (text: string) => {
-        said.push(text)
-        await (said.length % 2 ? bell : talk).say(text)
-        await eventually(talk.words).toEqual(said)
-        await eventually(bell.words).toEqual(said)
-      }
-      for (const text of ['One', 'Two', 'Three']) await say(text)
-      await page.evaluate(jump => {
-        const { clock } = window as unknown as { clock: { hours: number } }
-        clock.hours += jump
-      }, -2 * hours)
-      for (const text of ['Four', 'Five', 'Six']) await say(text)
-      await page.reload()
-      await eventually(bell.words).toEqual(said)
-      await say('Seven')
-      expect(await talk.words()).toEqual(said)
-    }
-  )
 })
