@@ -110,6 +110,8 @@ export async function openStorage(
           if (value === null) records.delete(key)
           else records.put(value, key)
         }
+        // Now, or a page that is left at once would take it along.
+        records.transaction.commit()
         return promisifyRequest(records.transaction)
       })
     }

@@ -63,6 +63,22 @@ function howItCameBack(page: Page): Promise<Return> {
   })
 }
 
+/**
+ * Goes back to a page that was left. A browser under pressure throws away what it has kept, and names no
+ * reason but `masked`, which no page can give it: then the page is left and gone back to once more.
+ */
+async function goBackTo(page: Page): Promise<Return> {
+  for (let pressed = 0; ; pressed++) {
+    await page.goBack({ waitUntil: 'commit' })
+    let back = await howItCameBack(page)
+    while (!back.persisted && back.reasons === 'null') back = await howItCameBack(page)
+    const reasons = [...back.reasons.matchAll(/"reason":"([^"]*)"/g)].map(([, reason]) => reason)
+    const isPressed = reasons.length > 0 && reasons.every(reason => reason === 'masked')
+    if (!isPressed || pressed === 3) return back
+    await page.goto('about:blank')
+  }
+}
+
 /** Milliseconds; 300 are promised, on a machine that does nothing else. */
 const SOON = 1500
 
@@ -85,11 +101,9 @@ describe('a page that is gone back to', () => {
       await talk.say(text)
       await talk.whole.getByText(text, { exact: true }).waitFor()
       said.push(text)
-      await page.goBack({ waitUntil: 'commit' })
+      expect(await goBackTo(page)).toMatchObject({ persisted: true, reasons: 'null' })
       await eventually(bell.words).toEqual(said)
-      await eventually(() => howItCameBack(page)).toMatchObject({ persisted: true })
-      const { reasons, took } = await howItCameBack(page)
-      expect(reasons).toBe('null')
+      const { took } = await howItCameBack(page)
       times.push(took)
       expect(await bell.composer.inputValue()).toBe('Half a')
       await eventually(() => lines.open()).toBe(1)
@@ -118,11 +132,7 @@ describe('a page that is gone back to', () => {
     await talk.say('To there')
     const said = [...MET, 'From here', 'To there']
     await eventually(second.bell.words).toEqual(said)
-    await first.page.goBack({ waitUntil: 'commit' })
-    await eventually(() => howItCameBack(first.page)).toMatchObject({
-      persisted: true,
-      reasons: 'null'
-    })
+    expect(await goBackTo(first.page)).toMatchObject({ persisted: true, reasons: 'null' })
     await eventually(first.bell.words).toEqual(said)
     await first.bell.say('And back')
     await eventually(talk.words).toEqual([...said, 'And back'])
@@ -144,8 +154,7 @@ describe('a page that is gone back to', () => {
     await bell.say('In the tunnel')
     await page.goto('about:blank')
     await mira.context.setOffline(false)
-    await page.goBack({ waitUntil: 'commit' })
-    await eventually(() => howItCameBack(page)).toMatchObject({ persisted: true })
+    expect(await goBackTo(page)).toMatchObject({ persisted: true })
     await eventually(talk.words).toEqual([...MET, 'In the tunnel'])
     await eventually(bell.words).toEqual([...MET, 'In the tunnel'])
   })
