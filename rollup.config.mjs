@@ -69,8 +69,12 @@ const TOGETHER = {
     'transports/server/index.ts'
   ],
   // From here on nobody needs it to say the first word.
-  tabs: ['src/core/tabs.ts', 'src/ui/put-back.ts'],
+  tabs: ['src/core/tabs.ts', 'src/ui/notice/index.ts'],
   detour: ['transports/server/go-on.ts'],
+  // Each only where the owner or the visitor asks for it.
+  early: ['src/ui/early.ts'],
+  answers: ['src/ui/panes/answers.tsx'],
+  more: ['src/ui/panes/more.tsx', 'src/ui/panes/consent.tsx'],
   later: [
     'src/ui/panes/waiting.tsx',
     'src/ui/panes/written.tsx',
@@ -102,6 +106,7 @@ export default [
       'src/ui/mount.tsx',
       'src/ui/panes/form.tsx',
       'src/ui/panes/chatting.tsx',
+      'src/ui/early.ts',
       'transports/server/index.ts',
       'transports/mailbox/index.ts',
       'transports/demo/index.ts'

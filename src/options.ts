@@ -1,7 +1,11 @@
 import type { Mailbox, Profile, Transport } from './contract/index.js'
+import type { Answers, Way } from './core/answers/types.js'
 import type { Form } from './core/form.js'
 import type { Hooks } from './core/hooks.js'
+import type { Channels, Department } from './core/hours/types.js'
+import type { Invitations } from './core/invitations/types.js'
 import type { Phase } from './core/phases.js'
+import type { WaitingRoom } from './core/waiting-room.js'
 import type { LazyPane, MessageViews } from './ui/panes.js'
 import type { Strings } from './ui/strings.js'
 
@@ -28,8 +32,36 @@ export interface Options {
   greeting?: string
   /** The questions before a chat; `false` for none: the visitor writes at once. */
   form?: Form | false
-  /** What to look at while waiting. */
-  waiting?: WaitingMedia
+  /** The parts of the shop that can be chosen from, where the form asks. */
+  departments?: readonly Department[]
+  /** What visitors can find out without asking anybody. */
+  answers?: Answers
+  /** Where else to look, and to be reached: forum, community, social pages, address. */
+  ways?: readonly Way[]
+  /** Opening hours, and how soon there is an answer, by the way that is taken. */
+  channels?: Channels
+  /**
+   * What there is when nobody can answer: a form for a letter, or no bell.
+   * @default 'letter'
+   */
+  away?: 'letter' | 'hide'
+  /** When to speak to visitors first. */
+  invitations?: Invitations
+  /** What there is while one waits. */
+  waiting?: WaitingRoom
+  /**
+   * When something may be stored and sent: as soon as the visitor does something with the bell, not before they
+   * have agreed to it, or only what the talk itself needs: nothing about pages, searches and invitations.
+   * @default 'interaction'
+   */
+  consent?: 'interaction' | 'explicit' | 'functional'
+  /** A page that says what is stored and sent, and for how long. */
+  privacy?: string
+  /**
+   * Whether the bell may be heard when an answer comes and nobody looks. The visitor can turn it off, too.
+   * @default true
+   */
+  sound?: boolean
   /**
    * Whether to ask how it was when a conversation has ended.
    * @default true
@@ -65,20 +97,12 @@ export interface Options {
   messages?: MessageViews
 }
 
-export interface WaitingMedia {
-  /** Address of a film. It plays muted and in a loop, and waits to be started under reduced motion. */
-  readonly film?: string
-  /** Address of a picture: in place of a film, or before it starts. */
-  readonly picture?: string
-  /** Address of WebVTT captions for the film. */
-  readonly captions?: string
-  /** A line below, and what the film or picture shows for those who don't see it. */
-  readonly caption?: string
-}
-
 /** The one place of defaults. Texts have theirs in ui/strings. */
 export const DEFAULTS = {
   name: 'shopbell',
+  away: 'letter',
+  consent: 'interaction',
+  sound: true,
   feedback: true,
   scheme: 'page',
   side: 'end',

@@ -22,6 +22,11 @@ export interface Shopbell {
   prefill(fields: Fields): void
   /** Tells who the visitor is. */
   identify(profile: Profile): void
+  /**
+   * The visitor agrees to what is stored and sent, where `Options.consent` waits for that. With `false` they
+   * no longer do: as `reset`.
+   */
+  consent(given?: boolean): void
   /** Forgets the visitor, here and in storage, as after a log-out. */
   reset(): Promise<void>
   on: Emitter['on']
@@ -44,30 +49,28 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
 
   /** What belongs to one visitor: the panel, once it is there, and all that is behind it. */
   function begin() {
-    let start: (app: App) => void = () => {}
-    const app = new Promise<App>(resolve => {
-      start = resolve
-    })
-    return { app, start, asked: false, stop: new AbortController() }
+    const [app, start] = later<App>()
+    const [agreed, agree] = later<void>()
+    return { app, start, agreed, agree, asked: false, stop: new AbortController() }
   }
 
   function load(): void {
-    const { start, asked, stop } = visit
-    const bell = launcher
-    if (!bell || asked) return
-    visit.asked = true
+    const now = visit
+    const place = here()
+    if (!place || now.asked) return
+    now.asked = true
     Promise.all([import('./ui/mount.js'), firstPane()]).then(
-      ([{ mount }]) => {
-        const { signal } = stop
-        if (!signal.aborted) start(mount({ settings, launcher: bell, emit, signal, setOpen, end }))
-      },
+      ([{ mount }]) => now.stop.signal.aborted || now.start(mount(place)),
       error => {
-        visit.asked = false
-        bell.tell({ label: strings?.unavailable ?? UNAVAILABLE })
+        now.asked = false
+        place.launcher.tell({ label: strings?.unavailable ?? UNAVAILABLE })
         emit('error', error)
       }
     )
   }
+
+  const here = () =>
+    launcher && { ...visit, settings, launcher, emit, setOpen, setHidden, prefill, end }
 
   // Asked for beside the panel, not after it: one round trip.
   const firstPane = () =>
@@ -84,6 +87,10 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
     emit(value ? 'open' : 'close', undefined)
   }
 
+  function prefill(fields: Fields): void {
+    void visit.app.then(app => app.prefill(fields))
+  }
+
   function setHidden(hidden: boolean): void {
     if (launcher) launcher.button.hidden = hidden
   }
@@ -93,7 +100,6 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
     delete settings.profile
     visit.stop.abort()
     visit = begin()
-    launcher?.tell({ unread: 0 })
   }
 
   function place(bell: Launcher): void {
@@ -114,12 +120,7 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
     stay()
   }
 
-  if (globalThis.document) {
-    launcher = createLauncher(host ?? document.createElement('shop-bell'), settings)
-    place(launcher)
-  }
-
-  return {
+  const handle: Shopbell = {
     open: () => setOpen(true),
     close: () => setOpen(false),
     toggle: () => setOpen(!isOpen),
@@ -129,11 +130,13 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
       load()
       return visit.app.then(app => app.send(text))
     },
-    prefill(fields) {
-      void visit.app.then(app => app.prefill(fields))
-    },
+    prefill,
     identify(profile) {
       settings.profile = profile
+    },
+    consent(given = true) {
+      if (given) visit.agree()
+      else void handle.reset()
     },
     reset() {
       end()
@@ -147,6 +150,26 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
       launcher = undefined
     }
   }
+
+  if (globalThis.document) {
+    launcher = createLauncher(host ?? document.createElement('shop-bell'), settings)
+    place(launcher)
+    const now = here()
+    // Nobody has touched the bell, and the owner wants something to happen all the same.
+    if (now && (settings.invitations || settings.away === 'hide')) {
+      import('./ui/early.js').then(it => it.early(now)).catch(error => emit('error', error))
+    }
+  }
+  return handle
+}
+
+/** A promise, and what keeps it. */
+function later<Value>() {
+  let keep: (value: Value) => void = () => {}
+  const promise = new Promise<Value>(resolve => {
+    keep = resolve
+  })
+  return [promise, keep] as const
 }
 
 const UNAVAILABLE = 'Chat is not available'

@@ -1,4 +1,12 @@
-import type { Agent, FaultCode, Fields, Message, Page, Profile } from '../../src/contract/index.js'
+import type {
+  Agent,
+  FaultCode,
+  Fields,
+  Message,
+  Page,
+  Profile,
+  Route
+} from '../../src/contract/index.js'
 
 /**
  * What the desk and the server say to each other on the WebSocket at `/desk/socket`, after a log-in at
@@ -26,6 +34,15 @@ export type DeskCommand =
       readonly upTo: string
     }
   | { readonly type: 'end'; readonly id: string; readonly conversation: string }
+  /** Hands the conversation on. The visitor is told who takes over, and tells nothing twice. */
+  | {
+      readonly type: 'transfer'
+      readonly id: string
+      readonly conversation: string
+      readonly to: { readonly agent: string } | { readonly department: string }
+    }
+  /** Somebody who asked for a call was called. */
+  | { readonly type: 'called'; readonly id: string; readonly callback: string }
   | { readonly type: 'available'; readonly id: string; readonly available: boolean }
   | { readonly type: 'ping' }
 
@@ -36,7 +53,18 @@ export type DeskEvent =
       readonly me: DeskAgent
       readonly queue: readonly Waiting[]
       readonly conversations: readonly OpenConversation[]
+      readonly departments: readonly Department[]
+      readonly colleagues: readonly Colleague[]
+      readonly callbacks: readonly Callback[]
     }
+  /** Who else is there. */
+  | { readonly type: 'colleagues'; readonly colleagues: readonly Colleague[] }
+  /** Who wants to be called, the longest ago first. */
+  | { readonly type: 'callbacks'; readonly callbacks: readonly Callback[] }
+  /** What the visitor has answered while waiting, all of it. */
+  | { readonly type: 'survey'; readonly conversation: string; readonly survey: Fields }
+  /** The conversation is somebody else's from now on. */
+  | { readonly type: 'handed'; readonly conversation: string }
   | { readonly type: 'queue'; readonly queue: readonly Waiting[] }
   /** Accepted by this agent, here or in another window of the desk. */
   | { readonly type: 'opened'; readonly conversation: OpenConversation }
@@ -73,6 +101,8 @@ export type DeskEvent =
 export interface DeskAgent extends Agent {
   readonly email: string
   readonly available: boolean
+  /** Ids of the departments that they answer for; none is every one. */
+  readonly departments: readonly string[]
 }
 
 export interface Waiting {
@@ -84,6 +114,45 @@ export interface Waiting {
   /** Milliseconds since 1970, the server's clock. */
   readonly since: number
   readonly here: boolean
+  /** The id of the department that it is for. */
+  readonly department?: string
+  /** Who was asked for, or answered the visitor before: the id of an agent. */
+  readonly preferred?: string
+  /** The visitor gets an e-mail when somebody answers, and need not be here. */
+  readonly reminded?: boolean
+}
+
+/** A part of the shop that answers on its own. */
+export interface Department {
+  readonly id: string
+  readonly name: string
+}
+
+/** Another agent whose desk is open. */
+export interface Colleague extends Agent {
+  readonly available: boolean
+  /** Ids; none is every one. */
+  readonly departments: readonly string[]
+  /** How many conversations they have. */
+  readonly open: number
+}
+
+/** Somebody who wants to be called. */
+export interface Callback {
+  readonly callback: string
+  readonly conversation: string
+  readonly reference: string
+  readonly name: string
+  readonly phone: string
+  /** In the visitor's own words. */
+  readonly when?: string
+  readonly at: number
+}
+
+/** A page that the visitor was on, and since when. */
+export interface Step {
+  readonly page: Page
+  readonly at: number
 }
 
 export interface OpenConversation {
@@ -93,6 +162,11 @@ export interface OpenConversation {
   readonly fields: Fields
   readonly profile: Profile
   readonly page: Page
+  readonly route: Route
+  /** What the visitor answered while waiting. */
+  readonly survey: Fields
+  /** The pages of this visit, the first first. */
+  readonly trail: readonly Step[]
   readonly since: number
   readonly here: boolean
   readonly messages: readonly Message[]
@@ -124,8 +198,35 @@ export interface PastConversation {
 /** `GET /desk/api/conversations/:id`. */
 export interface Transcript extends PastConversation {
   readonly fields: Fields
+  readonly survey: Fields
+  readonly trail: readonly Step[]
   readonly page: Page
   readonly transcript: readonly Message[]
+}
+
+/** `GET /desk/api/notes?days=`: what visitors did who said nothing. */
+export interface Notes {
+  /** What was searched for and not found, the most frequent first. */
+  readonly missed: readonly {
+    readonly text: string
+    readonly count: number
+    readonly last: number
+  }[]
+  /** What was searched for and found. */
+  readonly searches: readonly { readonly text: string; readonly count: number }[]
+  /** Of which answers visitors said that they helped, or did not. */
+  readonly answers: readonly {
+    readonly answer: string
+    readonly helped: number
+    readonly failed: number
+  }[]
+  readonly invitations: readonly {
+    readonly rule: string
+    readonly shown: number
+    readonly accepted: number
+    readonly declined: number
+    readonly ignored: number
+  }[]
 }
 
 /** `GET` and `PUT /desk/api/replies`. `/hi` typed in the composer becomes the text. */

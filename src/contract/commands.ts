@@ -1,4 +1,4 @@
-import type { Fields, Page, Profile } from './messages.js'
+import type { Fields, Page, Profile, Route } from './messages.js'
 
 /**
  * Everything that a visitor's side can ask for. `id` is made once by core and kept on every retry, so
@@ -15,6 +15,8 @@ export type Command =
       readonly fields: Fields
       readonly page: Page
       readonly profile: Profile
+      /** Where it should go; a far end that knows no such place takes it all the same. */
+      readonly route?: Route
     }
   | { readonly type: 'message'; readonly id: string; readonly text: string }
   /** Volatile: never queued, never retried. */
@@ -31,6 +33,22 @@ export type Command =
       readonly score?: number | undefined
       readonly comment?: string | undefined
     }
+  /** What the visitor answered while they waited. The answers of a later one are added. */
+  | { readonly type: 'survey'; readonly id: string; readonly fields: Fields }
+  /** The visitor would rather be called on this number; `when` is in their own words. */
+  | {
+      readonly type: 'callback'
+      readonly id: string
+      readonly phone: string
+      readonly when?: string | undefined
+    }
+  /** The visitor wants an e-mail when somebody answers, and keeps their place. */
+  | { readonly type: 'remind'; readonly id: string; readonly email: string }
+  /**
+   * The visitor wants everything about them erased at the far end: conversations, letters, all of it. Whatever
+   * goes on ends with it, and the line afterwards.
+   */
+  | { readonly type: 'erase'; readonly id: string }
   /** The visitor would rather talk to a person than to a bot. */
   | { readonly type: 'people'; readonly id: string }
   /** The visitor ends the conversation, or gives up waiting. */

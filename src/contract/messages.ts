@@ -36,6 +36,18 @@ export interface Message {
 export interface Page {
   readonly url: string
   readonly title: string
+  /** Where the visitor came from, as the browser tells it. */
+  readonly referrer?: string
+}
+
+/** Where a conversation should go: the more of it a far end knows, the closer it comes. */
+export interface Route {
+  /** The id of a department. */
+  readonly department?: string
+  /** The id of the agent who was asked for. */
+  readonly agent?: string
+  /** What it is about, for routing and for reports. */
+  readonly tags?: readonly string[]
 }
 
 /** What the shop told about the visitor, unverified. */

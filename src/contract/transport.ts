@@ -19,6 +19,14 @@ export interface Supports {
   readonly page?: boolean
   /** Takes `rate`. */
   readonly rate?: boolean
+  /** Takes `survey`. */
+  readonly survey?: boolean
+  /** Takes `callback`. */
+  readonly callback?: boolean
+  /** Takes `remind`. */
+  readonly remind?: boolean
+  /** Takes `erase`. */
+  readonly erase?: boolean
   /** Takes `people`: there is a bot now, and people behind it. */
   readonly people?: boolean
   /** Takes `leave`. */
@@ -30,11 +38,37 @@ export interface Presence {
   readonly available: boolean
   /** Who might answer, the most likely first. */
   readonly agents: readonly Agent[]
+  /** Who would answer this visitor, where the far end knows: the one they talked with before, say. */
+  readonly next?: Agent
+  /** What the departments say of themselves, where there are any. */
+  readonly departments?: readonly DepartmentPresence[]
   /** Expected wait for an agent, in seconds. */
   readonly wait?: number
   /** Expected time until a letter is answered, in seconds. */
   readonly reply?: number
 }
+
+/** Who is there in one department. */
+export interface DepartmentPresence {
+  readonly id: string
+  readonly available: boolean
+  /** Expected wait for an agent, in seconds. */
+  readonly wait?: number
+}
+
+/** What the owner learns of visitors who have not said a word. Nothing in it tells who they are. */
+export type Note =
+  /** What somebody searched for in the answers, and how many were found. */
+  | { readonly type: 'search'; readonly text: string; readonly found: number }
+  /** Whether an answer, by its id, was of help. */
+  | { readonly type: 'helped'; readonly answer: string; readonly helped: boolean }
+  /** What became of an invitation, by the id of its rule. */
+  | {
+      readonly type: 'invitation'
+      readonly rule: string
+      readonly outcome: 'shown' | 'accepted' | 'declined' | 'ignored'
+      readonly url: string
+    }
 
 /** What core knows about the visitor, asked for when it is needed. */
 export interface Visitor {
@@ -53,8 +87,10 @@ export interface Transport {
   readonly name: string
   readonly spec: typeof SPEC
   readonly supports: Supports
-  /** Asks who is there without beginning anything. */
-  presence?(signal: AbortSignal): Promise<Presence>
+  /** Asks who is there, for this visitor, without beginning anything. */
+  presence?(signal: AbortSignal, visitor?: Visitor): Promise<Presence>
+  /** Tells the owner something that belongs to no conversation. May be lost; resolves when it is taken. */
+  note?(note: Note, signal: AbortSignal): Promise<void>
   /**
    * Opens one connection for one link. Resolves when everything after `link.cursor` was emitted and
    * commands may be sent; rejects with a `ShopbellError`. It never retries: that is core's.

@@ -14,6 +14,12 @@ export interface Rating {
   readonly comment?: string | undefined
 }
 
+/** A command that needs nothing but to be told. */
+export type Wish = {
+  [Type in Wished]: Omit<Extract<Command, { type: Type }>, 'id'>
+}[Wished]
+type Wished = 'people' | 'survey' | 'callback' | 'remind' | 'erase'
+
 /** What a visitor can do. */
 export interface Conversation {
   go(event: PhaseEvent): void
@@ -31,8 +37,8 @@ export interface Conversation {
   /** The visitor is looking at the thread. */
   see(): void
   rate(rating: Rating): Promise<void>
-  /** Asks for a person in place of a bot. */
-  people(): Promise<void>
+  /** Has the far end do something, as soon as it can be told. Resolves when it cannot be forgotten. */
+  wish(wish: Wish): Promise<void>
   leave(): Promise<void>
   /** Sends the form as a letter. */
   write(): Promise<void>
@@ -107,7 +113,7 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
       await outbox.add(words(said))
       return true
     },
-    people: () => outbox.add({ type: 'people', id: createId() }),
+    wish: wish => outbox.add({ ...wish, id: createId() }),
     retry: outbox.retry,
     discard: outbox.discard,
     typing: active => mention({ type: 'typing', id: createId(), active }),

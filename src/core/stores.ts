@@ -15,6 +15,9 @@ import type { Thread } from './thread.js'
 /** The line to the far end: not wanted, being opened, open, or lost and to be opened again. */
 export type LineState = 'idle' | 'dialling' | 'up' | 'down'
 
+/** What may lie over the pane of the phase. */
+export type Over = 'consent' | 'answers' | 'more'
+
 export interface Queue {
   readonly position?: number
   /** Seconds. */
@@ -35,6 +38,7 @@ export function createStores() {
   return {
     $open: atom(false),
     $phase: atom<Phase>('closed'),
+    $over: atom<Over | undefined>(undefined),
     $line: atom<LineState>('idle'),
     $presence: atom<Presence | undefined>(undefined),
     $queue: atom<Queue>({}),

@@ -10,6 +10,7 @@ export function Header() {
   const strings = useStrings(COMMON)
   const phase = useStore(stores.$phase)
   const line = useStore(stores.$line)
+  const over = useStore(stores.$over)
   const offline = phase === 'offline'
   // A light is on only while somebody could see what is written.
   const here = phase !== 'closed' && phase !== 'feedback' && line !== 'down'
@@ -38,6 +39,16 @@ export function Header() {
           {(!offline && person?.role) || hint}
         </p>
       </div>
+      <button
+        type='button'
+        part='more'
+        class='round'
+        aria-label={strings.more}
+        aria-pressed={over === 'more'}
+        onClick={() => stores.$over.set(over === 'more' ? undefined : 'more')}
+      >
+        <Icon name='more' />
+      </button>
       <button type='button' part='close' class='round' aria-label={strings.close} onClick={close}>
         <Icon name='close' />
       </button>

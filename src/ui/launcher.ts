@@ -8,8 +8,6 @@ export interface Launcher {
   readonly button: HTMLButtonElement
   /** What the bell says of itself: its open state and how many messages wait. */
   tell(state: { open?: boolean; unread?: number; label?: string }): void
-  /** One swing, as when a hand has struck it. */
-  ring(): void
   /** Leaves the element as it was, or takes it out of the page. */
   remove(whole: boolean): void
 }
@@ -31,14 +29,12 @@ export function createLauncher(host: HTMLElement, setting: Setting): Launcher {
   host.dataset.side = setting.side
 
   const button = document.createElement('button')
-  const badge = document.createElement('span')
   let open = false
   let unread = 0
   let label = setting.strings?.launcher ?? LAUNCHER
   button.hidden = !setting.launcher
   button.setAttribute('part', 'launcher')
-  badge.setAttribute('part', 'badge')
-  button.append(drawBell(), badge)
+  button.append(drawBell())
   root.append(button)
 
   const launcher: Launcher = {
@@ -49,11 +45,6 @@ export function createLauncher(host: HTMLElement, setting: Setting): Launcher {
       ;({ open = open, unread = unread, label = label } = news)
       button.ariaExpanded = `${open}`
       button.ariaLabel = unread ? `${label} (${unread})` : label
-      badge.textContent = unread > 9 ? '9+' : `${unread || ''}`
-    },
-    ring() {
-      button.classList.remove('ring')
-      requestAnimationFrame(() => button.classList.add('ring'))
     },
     remove(whole) {
       root.replaceChildren()

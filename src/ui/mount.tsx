@@ -1,18 +1,15 @@
 import { render } from 'preact'
 import type { Fields, ShopbellError, Transport } from '../contract/index.js'
 import type { Conversation } from '../core/conversation.js'
-import type { Emitter } from '../core/hooks.js'
 import { next, type Phase } from '../core/phases.js'
 import { createStores } from '../core/stores.js'
 import { traceOf } from '../core/trace.js'
-import type { Settings } from '../options.js'
-import { announce } from './announcer.js'
 import { type Bell, BellContext } from './context.js'
 import { keepKeys } from './keys.js'
 import { KNOWN } from './known-options.js'
-import type { Launcher } from './launcher.js'
 import { Panel } from './panel.js'
 import { isPhone } from './phone.js'
+import type { Place } from './place.js'
 import { adopt } from './sheets.js'
 import css from './styles/panel.css'
 import { createWake } from './wake.js'
@@ -23,22 +20,13 @@ export interface App {
   prefill(fields: Fields): void
 }
 
-interface Place {
-  readonly emit: Emitter['emit']
-  readonly settings: Settings
-  readonly launcher: Launcher
-  readonly signal: AbortSignal
-  setOpen(open: boolean): void
-  /** The visitor was forgotten on another page. */
-  end(): void
-}
-
 /** Puts the panel beside the bell. What it needs to deliver words comes after it can be typed in. */
 export function mount(place: Place): App {
-  const { settings, launcher, signal, emit, setOpen, end } = place
+  const { settings, launcher, stop, emit, setOpen, end, agreed, agree } = place
+  const { signal } = stop
   const { root, button } = launcher
   const stores = createStores()
-  const { $open, $phase, $draft, $fields, $thread, $unread, $fault } = stores
+  const { $open, $over, $phase, $draft, $fields, $thread, $unread, $fault } = stores
   const wake = createWake(signal)
   const { title, greeting, scheme, transport = nobody } = settings
   const strings = { ...(title && { title }), ...(greeting && { greeting }), ...settings.strings }
@@ -46,25 +34,31 @@ export function mount(place: Place): App {
   let opening: Promise<Conversation> | undefined
   let made: Promise<Transport> | undefined
   let isOpen = false
+  const trace = traceOf(settings.name)
+  const asks = settings.consent === 'explicit' && !trace
+  if (!trace) $over.set(asks ? 'consent' : settings.answers ? 'answers' : undefined)
+
+  const reach = () => {
+    made ??= (async () => (typeof transport === 'function' ? transport() : transport))()
+    // What could not be fetched once may be there the next time.
+    made.catch(() => {
+      made = undefined
+    })
+    return made
+  }
 
   const open = async () => {
     const [{ openConversation }] = await Promise.all([
       import('../core/conversation.js'),
-      activated()
+      activated(),
+      asks && agreed
     ])
     return openConversation({
       stores,
       signal,
       emit,
       settings,
-      transport: () => {
-        made ??= (async () => (typeof transport === 'function' ? transport() : transport))()
-        // What could not be fetched once may be there the next time.
-        made.catch(() => {
-          made = undefined
-        })
-        return made
-      },
+      transport: reach,
       page: () => ({ url: location.href, title: document.title }),
       isVisible: () => document.visibilityState === 'visible',
       // On a phone it would lie over what the visitor came to see.
@@ -98,14 +92,12 @@ export function mount(place: Place): App {
   })
   $phase.listen((to, from) => {
     emit('phase', { from: from as Phase, to })
-    // There is something to lose.
-    if (to !== 'prechat') void import('./put-back.js').then(it => it.keepPlace(root, signal))
+    // There is something to hear, and to lose.
+    if (to !== 'prechat') {
+      void import('./notice/index.js').then(it => it.notice(launcher, stores, spoken, signal))
+    }
   })
-  $unread.listen((unread, before = 0) => {
-    emit('unread', unread)
-    launcher.tell({ unread })
-    if (unread > before) launcher.ring()
-  })
+  $unread.listen(unread => emit('unread', unread))
 
   const box = document.createElement('div')
   root.prepend(box)
@@ -114,10 +106,12 @@ export function mount(place: Place): App {
     adopt(root, `:host{color-scheme:${scheme === 'visitor' ? 'light dark' : scheme}!important}`)
   }
   keepKeys(box)
-  announce(root, spoken, stores.$news, signal)
   const bell: Bell = {
     stores,
     settings: spoken,
+    emit,
+    transport: reach,
+    agree,
     asked: true,
     act,
     wake: wake.now,
@@ -139,7 +133,7 @@ export function mount(place: Place): App {
   const strange = Object.keys(settings).filter(option => !KNOWN.includes(option))
   if (strange[0]) void import('./spelling.js').then(m => m.warnOf(strange, KNOWN))
   // What is open already goes on without a click.
-  if (traceOf(settings.name) === 'open') void act(it => it.see())
+  if (trace === 'open') void act(it => it.see())
 
   function begin(): void {
     if ($phase.get() !== 'closed' || $thread.get().length) return

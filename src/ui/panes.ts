@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact'
 import type { Message } from '../contract/index.js'
 import type { Phase } from '../core/phases.js'
+import type { Over } from '../core/stores.js'
 
 export interface PaneModule {
   readonly default: ComponentType
@@ -17,6 +18,13 @@ export type MessageViews = Readonly<Record<string, MessageView>>
 // Both are one form, so that what is being typed stays under the fingers when the last agent goes.
 const form: LazyPane = () => import('./panes/form.js')
 const chatting: LazyPane = () => import('./panes/chatting.js')
+
+/** What may lie over the pane of the phase: what a visitor looks up, and comes back from. */
+export const OVERS: Readonly<Record<Over, LazyPane>> = {
+  consent: () => import('./panes/consent.js'),
+  answers: () => import('./panes/answers.js'),
+  more: () => import('./panes/more.js')
+}
 
 /** Which pane belongs to which phase; each comes when it is needed. */
 export const PANES: Readonly<Record<Phase, LazyPane>> = {

@@ -30,7 +30,11 @@ describe('under the strictest policy, from another origin', () => {
         tag: 'async nonce="b3ll"',
         settings: {
           accent: '#7a3b00',
-          waiting: { film: `${url}/media/workshop.webm`, picture: `${url}/media/workshop.webp` }
+          waiting: {
+            playlist: [
+              { film: `${url}/media/workshop.webm`, picture: `${url}/media/workshop.webp` }
+            ]
+          }
         }
       }).replace('<link rel="icon" href="data:,">', '')
     })

@@ -23,7 +23,7 @@ describe('the store', () => {
     const text = />(\s*\{.*\}\s*)<\/script>/s.exec(snippetOf(read('index.html')) ?? '')?.[1]
     const settings = JSON.parse(text ?? '')
     for (const field of settings.form) expect(field).toMatchObject({ name: /./, label: /./ })
-    const { film, picture, captions } = settings.waiting
+    const { film, picture, captions } = settings.waiting.playlist[0]
     for (const media of [film, picture, captions]) {
       expect(existsSync(new URL(`.${media}`, root)), media).toBe(true)
     }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Message } from '../../src/contract/index.js'
 import { createStores, type News } from '../../src/core/stores.js'
 import { withDefaults } from '../../src/options.js'
-import { announce } from '../../src/ui/announcer.js'
+import { announce } from '../../src/ui/notice/announcer.js'
 import { ADA, echo, said } from '../core/said.js'
 
 beforeEach(() => {

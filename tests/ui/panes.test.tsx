@@ -122,10 +122,14 @@ describe('the waiting room', () => {
   it('shows a film: silent, in a loop, with a way to stop it and what it is about', async () => {
     const { find } = await show(WaitingPane, undefined, {
       waiting: {
-        film: 'https://shop.example/lamp.mp4',
-        picture: 'https://shop.example/lamp.jpg',
-        captions: 'https://shop.example/lamp.vtt',
-        caption: 'How a lamp is made'
+        playlist: [
+          {
+            film: 'https://shop.example/lamp.mp4',
+            picture: 'https://shop.example/lamp.jpg',
+            captions: 'https://shop.example/lamp.vtt',
+            caption: 'How a lamp is made'
+          }
+        ]
       }
     })
     const film = find<HTMLVideoElement>('video')
@@ -141,14 +145,14 @@ describe('the waiting room', () => {
   it('moves nothing for those who want no motion', async () => {
     stubMedia('reduced-motion')
     const { find } = await show(WaitingPane, undefined, {
-      waiting: { film: 'https://shop.example/lamp.mp4' }
+      waiting: { playlist: [{ film: 'https://shop.example/lamp.mp4' }] }
     })
     expect(find<HTMLVideoElement>('video').hasAttribute('autoplay')).toBe(false)
   })
 
   it('shows a picture where there is no film', async () => {
     const { find, all } = await show(WaitingPane, undefined, {
-      waiting: { picture: 'https://shop.example/lamp.jpg', caption: 'A lamp' }
+      waiting: { playlist: [{ picture: 'https://shop.example/lamp.jpg', caption: 'A lamp' }] }
     })
     expect(find('img').getAttribute('alt')).toBe('A lamp')
     expect(all('video')).toEqual([])
@@ -178,7 +182,7 @@ describe('the chat', () => {
   })
 
   it('leads from a bot to a person, where there are people behind it, and asks once', async () => {
-    const { button, click, names, all, text } = await show(
+    const { button, click, asked, all, text } = await show(
       ChattingPane,
       ({ $phase, $supports }) => {
         $phase.set('chatting')
@@ -186,7 +190,7 @@ describe('the chat', () => {
       }
     )
     await click(button('Talk to a person'))
-    expect(names().filter(name => name === 'people')).toHaveLength(1)
+    expect(asked.filter(([name]) => name === 'wish')).toEqual([['wish', { type: 'people' }]])
     expect(all('[part=ways] button')).toEqual([])
     expect(text()).toContain('We are looking for somebody.')
   })

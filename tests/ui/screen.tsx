@@ -38,7 +38,7 @@ function createConversation(asked: Asked[], answers: Answers): Conversation {
     typing: remember('typing'),
     see: remember('see'),
     rate: remember('rate'),
-    people: remember('people'),
+    wish: remember('wish'),
     leave: remember('leave'),
     write: remember('write'),
     keep: remember('keep')
@@ -62,6 +62,9 @@ export async function draw(
   const bell: Bell = {
     stores,
     settings: withDefaults(options),
+    emit: () => {},
+    transport: () => Promise.reject(new Error('There is no transport')),
+    agree: () => woken.push('agree'),
     asked: true,
     act: async action => action(conversation),
     wake: () => woken.push('wake'),

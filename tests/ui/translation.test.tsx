@@ -110,7 +110,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
   },
   waiting: {
     Part: WaitingPane,
-    options: { waiting: { picture: 'lamp.jpg', caption: 'A lamp' } },
+    options: { waiting: { playlist: [{ picture: 'lamp.jpg', caption: 'A lamp' }] } },
     steps: [
       ({ $queue }) => $queue.set({ position: 3 }),
       ({ $queue }) => $queue.set({ position: 2, wait: 240 }),

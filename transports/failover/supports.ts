@@ -8,6 +8,10 @@ export const EVERYTHING = {
   read: true,
   page: true,
   rate: true,
+  survey: true,
+  callback: true,
+  remind: true,
+  erase: true,
   people: true,
   leave: true
 } as const satisfies Required<Supports>

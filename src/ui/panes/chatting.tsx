@@ -47,7 +47,7 @@ function People() {
         <Act
           does={it => {
             setAsked(true)
-            return it.people()
+            return it.wish({ type: 'people' })
           }}
         >
           {strings.people}

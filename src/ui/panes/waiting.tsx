@@ -34,7 +34,9 @@ export default function WaitingPane() {
           </span>
         </p>
       </div>
-      {settings.waiting && <Media media={settings.waiting} />}
+      {settings.waiting?.playlist?.slice(0, 1).map(piece => (
+        <Media key='first' piece={piece} />
+      ))}
       <Thread />
       <div part='ways' class='note'>
         <Act does={it => it.go('write')}>{strings.writeInstead}</Act>

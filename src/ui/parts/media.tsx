@@ -1,11 +1,11 @@
-import type { WaitingMedia } from '../../options.js'
+import type { Piece } from '../../core/waiting-room.js'
 
 /** A film or a picture to look at. Silent, and still for those who want no motion. */
-export function Media({ media }: { media: WaitingMedia }) {
-  const { film, picture, captions, caption } = media
+export function Media({ piece }: { piece: Piece }) {
+  const caption = piece.caption ?? ''
   return (
     <figure part='media'>
-      {film ? (
+      {'film' in piece ? (
         <video
           // Silent first, or a browser may refuse to play what comes next.
           muted
@@ -13,14 +13,14 @@ export function Media({ media }: { media: WaitingMedia }) {
           loop
           playsInline
           controls
-          poster={picture}
+          poster={piece.picture}
           aria-label={caption}
-          src={film}
+          src={piece.film}
         >
-          {captions && <track kind='captions' src={captions} default />}
+          {piece.captions && <track kind='captions' src={piece.captions} default />}
         </video>
       ) : (
-        <img src={picture} alt={caption ?? ''} />
+        'picture' in piece && <img src={piece.picture} alt={caption} />
       )}
       {caption && <figcaption class='note'>{caption}</figcaption>}
     </figure>

@@ -3,6 +3,7 @@ export const COMMON = {
   title: 'Chat with us',
   greeting: 'Hello. What can we do for you?',
   close: 'Close',
+  more: 'More',
   reconnecting: 'No connection. We keep trying.',
   retryNow: 'Try now',
   answersIn: 'Answers in about {time}',

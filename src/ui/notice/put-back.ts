@@ -1,15 +1,10 @@
-import { isPhone } from './phone.js'
-
-/** Those whose panel is looked after already. */
-const known = new WeakSet<AbortSignal>()
+import { isPhone } from '../phone.js'
 
 /**
  * Gives the panel back what it loses when a router takes it out of the page, and it is put into the next
  * body: the place in the thread, and on a phone that it covers everything.
  */
 export function keepPlace(root: ShadowRoot, signal: AbortSignal): void {
-  if (known.has(signal)) return
-  known.add(signal)
   const places = new WeakMap<Element, number>()
   const note = ({ target }: Event) => {
     if (target instanceof Element) places.set(target, target.scrollTop)

@@ -1,8 +1,8 @@
-import type { Message } from '../contract/index.js'
-import type { Stores } from '../core/stores.js'
-import type { Settings } from '../options.js'
-import { COMMON } from './strings/common.js'
-import { fill } from './strings.js'
+import type { Message } from '../../contract/index.js'
+import type { Stores } from '../../core/stores.js'
+import type { Settings } from '../../options.js'
+import { COMMON } from '../strings/common.js'
+import { fill } from '../strings.js'
 
 /** Milliseconds: news that come together are said together. */
 const TOGETHER = 150
@@ -39,7 +39,7 @@ export function announce(
     if (!joined && !news.length) setTimeout(speak, TOGETHER)
   }
 
-  const undo = $news.listen(({ message, agent }) => {
+  const undo = $news.subscribe(({ message, agent }) => {
     if (message?.from === 'visitor' || !(message || agent)) return
     soon()
     if (message) news.push(message)

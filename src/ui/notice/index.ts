@@ -1,0 +1,24 @@
+import type { Stores } from '../../core/stores.js'
+import type { Settings } from '../../options.js'
+import type { Launcher } from '../launcher.js'
+import { announce } from './announcer.js'
+import { keepPlace } from './put-back.js'
+import { showUnread } from './unread.js'
+
+/** Those who are looked after already. */
+const known = new WeakSet<AbortSignal>()
+
+/** What there is around the panel once a visitor has something to hear, or to lose. */
+export function notice(
+  launcher: Launcher,
+  stores: Stores,
+  settings: Settings,
+  signal: AbortSignal
+): void {
+  if (known.has(signal)) return
+  known.add(signal)
+  const { root } = launcher
+  announce(root, settings, stores.$news, signal)
+  showUnread(launcher, stores.$unread, signal)
+  keepPlace(root, signal)
+}
