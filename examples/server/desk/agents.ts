@@ -15,6 +15,7 @@ export function toAgent(row: Row): DeskAgent {
     name: text(row, 'name'),
     email: text(row, 'email'),
     available: number(row, 'available') === 1,
+    departments: [],
     ...(role ? { role } : {}),
     ...(photo ? { photo } : {})
   }

@@ -81,5 +81,6 @@ async function readTranscript(turn: Turn, id: string, agent: string): Promise<Tr
     throw new ShopbellError('unsupported', 'There is no such conversation.')
   }
   const { fields, page } = conversation
-  return { ...(await toPast(turn, row)), fields, page, transcript: await messagesOf(turn, id) }
+  const transcript = await messagesOf(turn, id)
+  return { ...(await toPast(turn, row)), fields, survey: {}, trail: [], page, transcript }
 }

@@ -20,7 +20,9 @@ export async function readSnapshot(shop: Shop, turn: Turn, agent: string): Promi
   )
   const conversations: OpenConversation[] = []
   for (const row of rows) conversations.push(await toOpen(shop, turn, toConversation(row)))
-  return { type: 'snapshot', me, queue: toWaiting(shop, await readQueue(turn)), conversations }
+  const queue = toWaiting(shop, await readQueue(turn))
+  const news = { departments: [], colleagues: [], callbacks: [] }
+  return { type: 'snapshot', me, queue, conversations, ...news }
 }
 
 /** A conversation as its agent sees it. */
@@ -38,6 +40,9 @@ export async function toOpen(
     fields,
     profile,
     page,
+    route: {},
+    survey: {},
+    trail: [],
     since,
     here: isHere(shop, conversation),
     messages: await messagesOf(turn, id),

@@ -6,7 +6,7 @@ import type { DeskLine, Shop } from '../shop.js'
 import { accept } from './accept.js'
 import { available, end, message, read, typing } from './talk.js'
 
-type Taken = Exclude<DeskCommand, { type: 'ping' }>
+type Taken = Exclude<DeskCommand, { type: 'ping' | 'transfer' | 'called' }>
 type Type = Taken['type']
 
 /** Whom to tell, once it is stored. */

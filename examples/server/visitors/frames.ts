@@ -17,7 +17,10 @@ export const history = object({
 })
 
 /** All but `people`: there is no bot here. */
-export type TakenCommand = Exclude<Command, { type: 'people' }>
+export type TakenCommand = Exclude<
+  Command,
+  { type: 'people' | 'survey' | 'callback' | 'remind' | 'erase' }
+>
 
 export const command: Check<TakenCommand> = variants(
   {
