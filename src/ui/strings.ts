@@ -1,6 +1,7 @@
 import type { COMMON } from './strings/common.js'
 import type { FORM } from './strings/form.js'
 import type { LATER } from './strings/later.js'
+import type { MORE } from './strings/more.js'
 import type { TALK } from './strings/talk.js'
 
 /**
@@ -10,7 +11,8 @@ import type { TALK } from './strings/talk.js'
 export type Strings = typeof COMMON &
   typeof FORM &
   typeof TALK &
-  typeof LATER & {
+  typeof LATER &
+  typeof MORE & {
     /** What the bell in the corner is called. */
     launcher: string
     /** What it says when the chat could not be loaded. */

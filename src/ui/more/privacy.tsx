@@ -1,0 +1,6 @@
+/** The sheet of this section. */
+export const css = ''
+
+export function Privacy() {
+  return null
+}
