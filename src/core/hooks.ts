@@ -1,4 +1,4 @@
-import type { Agent, Fields, Message, ShopbellError } from '../contract/index.js'
+import type { Agent, Fields, Message, Note, ShopbellError } from '../contract/index.js'
 import type { Phase } from './phases.js'
 
 /** What Shopbell tells, by name. */
@@ -14,8 +14,19 @@ export interface Events {
   message: Message
   /** How many messages of the far end the visitor has not seen. */
   unread: number
+  /** What somebody searched for in the answers, once they stopped typing, and how many were found. */
+  search: Told<'search'>
+  /** The id of an answer that was opened. */
+  answer: string
+  /** Whether an answer was of help. */
+  helped: Told<'helped'>
+  /** What became of an invitation. */
+  invitation: Told<'invitation'>
   error: ShopbellError | TypeError
 }
+
+/** A note, on the page where it was made. */
+type Told<Type extends Note['type']> = Omit<Extract<Note, { type: Type }>, 'type'>
 
 export type EventName = keyof Events
 export type Listener<Name extends EventName> = (detail: Events[Name]) => void
