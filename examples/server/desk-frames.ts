@@ -118,6 +118,8 @@ export interface Waiting {
   readonly department?: string
   /** Who was asked for, or answered the visitor before: the id of an agent. */
   readonly preferred?: string
+  /** The visitor asked for `preferred` by themselves. */
+  readonly asked?: boolean
   /** The visitor gets an e-mail when somebody answers, and need not be here. */
   readonly reminded?: boolean
 }
