@@ -50,9 +50,9 @@ export interface Conversation {
 export async function openConversation(seat: Seat): Promise<Conversation> {
   const { stores, settings } = seat
   const { $thread, $parcels, $fault, $presence, $supports } = stores
-  const { memory, outbox, go, keep, mention, ended, see } = await openExchange(seat)
+  const { memory, visitor, outbox, go, keep, mention, ended, see } = await openExchange(seat)
 
-  watchPresence(seat, presence => {
+  watchPresence(seat, visitor, presence => {
     $presence.set(presence)
     if (!presence.available) go('away')
   })

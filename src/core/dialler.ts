@@ -16,19 +16,15 @@ interface Duties {
 export function createDialler({ seat, memory, hear, up }: Duties) {
   const { settings } = seat
   const tokens = createTokens(settings, memory)
+  const visitor = {
+    token: tokens.ask,
+    profile: () => settings.profile ?? {},
+    page: seat.page
+  }
   let wanted: AbortController | undefined
 
   async function dial(transport: Transport, signal: AbortSignal): Promise<Line> {
-    const call = {
-      signal,
-      hear,
-      cursor: memory.cursor,
-      visitor: {
-        token: tokens.ask,
-        profile: () => settings.profile ?? {},
-        page: seat.page
-      }
-    }
+    const call = { signal, hear, cursor: memory.cursor, visitor }
     try {
       return await openLine(transport, call)
     } catch (error) {
@@ -38,6 +34,7 @@ export function createDialler({ seat, memory, hear, up }: Duties) {
   }
 
   return {
+    visitor,
     want(): void {
       if (wanted) return
       const stop = new AbortController()

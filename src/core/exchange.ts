@@ -194,5 +194,6 @@ export async function openExchange(seat: Seat) {
   if (stored?.length) await share(stored)
   seat.wake(() => traceOf(settings.name) && tryToShare())
   void keep()
-  return { memory, outbox, go, keep, mention, ended, see: attention.see }
+  const { visitor } = dialler
+  return { memory, visitor, outbox, go, keep, mention, ended, see: attention.see }
 }

@@ -1,4 +1,4 @@
-import type { Presence } from '../contract/index.js'
+import type { Presence, Visitor } from '../contract/index.js'
 import { pause } from './pause.js'
 import type { Seat } from './seat.js'
 
@@ -7,16 +7,20 @@ const EVERY = 30_000
 
 /**
  * Asks who is there, at once and then from time to time, while the panel is open and no line would tell
- * it. Silent about failures: not to know who is there is not to know that nobody is.
+ * it: for this visitor, whom the far end may know. Silent about failures: not to know who is there is not to know that nobody is.
  */
-export function watchPresence(seat: Seat, told: (presence: Presence) => void): void {
+export function watchPresence(
+  seat: Seat,
+  visitor: Visitor,
+  told: (presence: Presence) => void
+): void {
   const { $open, $line } = seat.stores
   let watching: AbortController | undefined
 
   async function watch(signal: AbortSignal): Promise<void> {
     const transport = await seat.transport()
     while (transport.presence && !signal.aborted) {
-      const presence = await transport.presence(signal).catch(() => undefined)
+      const presence = await transport.presence(signal, visitor).catch(() => undefined)
       if (presence && !signal.aborted) told(presence)
       await pause(EVERY, signal)
     }

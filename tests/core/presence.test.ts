@@ -74,6 +74,18 @@ describe('who is there', () => {
     await until(() => asked.length).toBe(before + 1)
   })
 
+  it('is asked for the visitor whom the far end may know', async () => {
+    const shop = createShop({ token: () => 'grace', profile: { name: 'Grace' } })
+    const known: unknown[] = []
+    const presence: NonNullable<Transport['presence']> = async (_, visitor) => {
+      known.push(await visitor?.token(), visitor?.profile())
+      return HERE
+    }
+    Object.assign(shop.transport, { presence })
+    await shop.enter()
+    await until(() => known).toEqual(['grace', { name: 'Grace' }])
+  })
+
   it('is not asked where the far end does not say', async () => {
     const shop = createShop()
     const { stores, errors } = await shop.enter()

@@ -3,11 +3,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { FAULTS } from '../../src/contract/index.js'
+import { FAULTS, type Note } from '../../src/contract/index.js'
 import { type Fields, readEvents } from '../../transports/http/event-stream.js'
 import { http } from '../../transports/http/index.js'
 import { lostBy } from '../../transports/wire/faults.js'
 import { CLOSE, type ServerFrame, type VisitorFrame } from '../../transports/wire/frames.js'
+import { SUPPORTS } from '../../transports/wire/supports.js'
 import { createCaller } from './caller.js'
 
 const FOLDER = new URL('../../transports/wire/', import.meta.url)
@@ -32,8 +33,9 @@ const FROM_VISITOR = [
       type: 'join',
       id: '1',
       fields: { a: 'b', c: ['d'] },
-      page: { url: '', title: '' },
-      profile: {}
+      page: { url: '', title: '', referrer: '' },
+      profile: {},
+      route: { department: 'd', agent: 'a', tags: ['t'] }
     }
   },
   { type: 'command', command: { type: 'message', id: '2', text: 'Hello' } },
@@ -41,6 +43,10 @@ const FROM_VISITOR = [
   { type: 'command', command: { type: 'read', id: '4', upTo: 'm' } },
   { type: 'command', command: { type: 'page', id: '5', page: { url: 'u', title: 't' } } },
   { type: 'command', command: { type: 'rate', id: '6', solved: true, score: 5, comment: '' } },
+  { type: 'command', command: { type: 'survey', id: '10', fields: { a: ['b'] } } },
+  { type: 'command', command: { type: 'callback', id: '11', phone: '1', when: 'now' } },
+  { type: 'command', command: { type: 'remind', id: '12', email: 'a@b' } },
+  { type: 'command', command: { type: 'erase', id: '13' } },
   { type: 'command', command: { type: 'people', id: '9' } },
   { type: 'command', command: { type: 'leave', id: '7' } },
   { type: 'history', id: '8', limit: 20 },
@@ -106,6 +112,13 @@ const BROKEN: readonly unknown[] = [
   { type: 'command', command: { type: 'rate', id: '1', score: 2.5 } },
   { type: 'command', command: { type: 'join', id: '1', fields: { a: 1 }, page: {}, profile: {} } },
   { type: 'command', command: { type: 'later', id: '1' } },
+  { type: 'command', command: { type: 'survey', id: '1' } },
+  { type: 'command', command: { type: 'callback', id: '1', phone: '' } },
+  { type: 'command', command: { type: 'remind', id: '1' } },
+  {
+    type: 'command',
+    command: { type: 'join', id: '1', fields: {}, page: {}, profile: {}, route: 'repairs' }
+  },
   { type: 'history', id: '1', limit: 0 },
   { type: 'history', limit: 10 }
 ]
@@ -132,6 +145,25 @@ describe('the schema', () => {
     expect(wrong('Message', { ...message, content: { kind: 'text' } })).not.toBe('')
   })
 
+  it('takes every note of the contract, and nothing else for one', () => {
+    const url = 'https://shop.example/'
+    const notes: readonly Note[] = [
+      { type: 'search', text: 'dimmer', found: 0 },
+      { type: 'helped', answer: 'a', helped: false },
+      { type: 'invitation', rule: 'r', outcome: 'ignored', url }
+    ]
+    for (const note of notes) expect(wrong('Note', note)).toBe('')
+    const bad = { type: 'invitation', rule: 'r', outcome: 'eaten', url }
+    for (const note of [{}, { type: 'search', text: 'a' }, bad]) {
+      expect(wrong('Note', note)).not.toBe('')
+    }
+  })
+
+  it('names all that the contract can support', () => {
+    const { properties } = schema.$defs.Supports
+    expect(Object.keys(properties).sort()).toEqual(Object.keys(SUPPORTS).sort())
+  })
+
   it('keeps what must survive from coming without a cursor', () => {
     const ended = { type: 'ended', by: 'agent' }
     expect(wrong('Event', ended)).not.toBe('')
@@ -143,7 +175,7 @@ describe('the schema', () => {
 
   it('defines nothing that is not used', () => {
     const text = JSON.stringify(schema)
-    const beside = ['Head', 'Presence', 'Letter', 'MailReceipt', 'Refusal']
+    const beside = ['Head', 'Presence', 'Caller', 'Letter', 'MailReceipt', 'Refusal', 'Note']
     const unused = Object.keys(schema.$defs).filter(name => !text.includes(`#/$defs/${name}"`))
     expect(unused).toEqual(beside)
   })

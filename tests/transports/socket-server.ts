@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
 import { createHttpLines } from '../../examples/server/live/http-lines.js'
 import type { Wire } from '../../examples/server/live/wire.js'
-import type { Command, Presence, ShopbellError } from '../../src/contract/index.js'
+import type { Command, Note, Presence, ShopbellError } from '../../src/contract/index.js'
 import type {
   ServerFrame,
   VisitorFrame,
@@ -37,6 +37,10 @@ export interface SocketServer {
   readonly acted: readonly Command[]
   /** The paths that were asked for over HTTP, in order. */
   readonly asked: readonly string[]
+  /** The notes that were taken, in order. */
+  readonly notes: readonly Note[]
+  /** The bodies and kinds of what was posted beside a line, in order. */
+  readonly posted: readonly Posted[]
   /** How many lines are open. */
   lines(): number
   say(event: WireEvent): void
@@ -49,6 +53,12 @@ export interface SocketServer {
   refuse(what: 'connection' | 'command', error: ShopbellError): void
   babble(raw: string): void
   close(): Promise<void>
+}
+
+export interface Posted {
+  readonly url: string
+  readonly type: string | undefined
+  readonly body: unknown
 }
 
 /** What a test's server does other than a good one does. */
@@ -68,6 +78,10 @@ const ALL = {
   read: true,
   page: true,
   rate: true,
+  survey: true,
+  callback: true,
+  remind: true,
+  erase: true,
   leave: true
 }
 
@@ -76,6 +90,7 @@ export async function openSocketServer(manners: Manners = {}): Promise<SocketSer
   const peers: Peer[] = []
   const acted: Command[] = []
   const asked: string[] = []
+  const posted: Posted[] = []
   const refusals = { connection: [] as ShopbellError[], command: [] as ShopbellError[] }
   const silent = new Set<Peer>()
   const open = new Set<Peer>()
@@ -154,8 +169,18 @@ export async function openSocketServer(manners: Manners = {}): Promise<SocketSer
       return void lines.take({ request, response }).catch(() => response.writeHead(400).end())
     }
     asked.push(url)
-    response.writeHead(manners.presence ? 200 : 500, { 'content-type': 'application/json' })
-    response.end(JSON.stringify(manners.presence ?? {}))
+    const answer = url.endsWith('/notes') ? {} : manners.presence
+    let body = ''
+    request
+      .on('data', data => {
+        body += data
+      })
+      .on('end', () => {
+        const type = request.headers['content-type']
+        if (method === 'POST') posted.push({ url, type, body: JSON.parse(body) })
+        response.writeHead(answer ? 200 : 500, { 'content-type': 'application/json' })
+        response.end(JSON.stringify(answer ?? {}))
+      })
   })
   const sockets = new WebSocketServer({ server: http, path: '/chat' })
   sockets.on('connection', socket => {
@@ -169,6 +194,10 @@ export async function openSocketServer(manners: Manners = {}): Promise<SocketSer
     peers,
     acted,
     asked,
+    posted,
+    get notes() {
+      return posted.flatMap(({ url, body }) => (url.endsWith('/notes') ? [body as Note] : []))
+    },
     say(event) {
       const [room] = rooms.values()
       if (!room) return
