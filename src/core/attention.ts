@@ -7,8 +7,8 @@ export function createAttention(
   seat: Seat,
   mention: (command: Command & { type: 'read' }) => void
 ) {
-  const { $unread, $thread, $open } = seat.stores
-  const isSeen = () => $open.get() && seat.isVisible()
+  const { $unread, $thread, $open, $over } = seat.stores
+  const isSeen = () => $open.get() && !$over.get() && seat.isVisible()
 
   function tell(): void {
     const last = $thread.get().findLast(entry => entry.message.from === 'agent')

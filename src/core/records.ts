@@ -6,13 +6,14 @@ import type { Stores } from './stores.js'
 export const VERSION = 1
 
 /** Stores whose value is a record of its own, by its name. */
-export const keptOf = ({ $fields, $draft, $agent, $read, $unread, $open }: Stores) => ({
+export const keptOf = ({ $fields, $draft, $agent, $read, $unread, $open, $wishes }: Stores) => ({
   fields: $fields,
   draft: $draft,
   agent: $agent,
   read: $read,
   unread: $unread,
-  open: $open
+  open: $open,
+  wishes: $wishes
 })
 
 /** All that is to be stored, each under its name: messages `m:…`, commands on their way `o:…`. */

@@ -11,12 +11,13 @@ import type {
 import type { Parcel } from './parcel.js'
 import type { Phase } from './phases.js'
 import type { Thread } from './thread.js'
+import type { Wishes } from './wishes.js'
 
 /** The line to the far end: not wanted, being opened, open, or lost and to be opened again. */
 export type LineState = 'idle' | 'dialling' | 'up' | 'down'
 
 /** What may lie over the pane of the phase. */
-export type Over = 'consent' | 'answers' | 'more'
+export type Over = 'consent' | 'answers' | 'more' | 'room'
 
 export interface Queue {
   readonly position?: number
@@ -51,6 +52,8 @@ export function createStores() {
     $read: atom(''),
     $unread: atom(0),
     $fields: atom<Fields>({}),
+    /** Those that the page has given, and nobody typed. */
+    $known: atom<Fields>({}),
     $draft: atom(''),
     /** A letter is on its way. */
     $sending: atom(false),
@@ -59,6 +62,9 @@ export function createStores() {
     /** What is known of the letter that got there. */
     $letter: atom<MailReceipt>({}),
     $supports: atom<Supports>({}),
+    $wishes: atom<Wishes>({}),
+    /** This tab is the one of the visitor's that has the line. */
+    $leads: atom(false),
     /** The last thing to be told to those who listen instead of looking. */
     $news: atom<News>({})
   }

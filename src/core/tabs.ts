@@ -69,6 +69,7 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
     tell: word => channel.tell(word),
     async lead(now) {
       leads = now
+      stores.$leads.set(now)
       tellAs(0)
       if (now) {
         // Whoever led before may have stored more than they could tell.

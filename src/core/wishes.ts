@@ -1,0 +1,17 @@
+import type { Fields } from '../contract/index.js'
+
+/** What a visitor set, and did besides talking. Stored with the conversation. */
+export interface Wishes {
+  /** Answers of the survey that were sent; one that is empty was passed over. */
+  readonly survey?: Fields
+  /** Answers that are not sent yet. */
+  readonly draft?: Fields
+  /** Where and when to be called. */
+  readonly callback?: Fields
+  /** Where to be written to when it is their turn. */
+  readonly remind?: Fields
+  /** No sound. */
+  readonly quiet?: boolean
+  /** A note on the screen when there is news and nobody looks. */
+  readonly notify?: boolean
+}
