@@ -1,4 +1,4 @@
-import type { Mailbox, Profile, Transport } from './contract/index.js'
+import type { Mailbox, Profile, Route, Transport } from './contract/index.js'
 import type { Answers, Way } from './core/answers/types.js'
 import type { Form } from './core/form.js'
 import type { Hooks } from './core/hooks.js'
@@ -32,6 +32,8 @@ export interface Options {
   greeting?: string
   /** The questions before a chat; `false` for none: the visitor writes at once. */
   form?: Form | false
+  /** Where conversations go that begin on this page, as far as the form says nothing else. */
+  route?: Route
   /** The parts of the shop that can be chosen from, where the form asks. */
   departments?: readonly Department[]
   /** What visitors can find out without asking anybody. */

@@ -1,4 +1,4 @@
-import type { Fields, Message, Page } from './messages.js'
+import type { Fields, Message, Page, Route } from './messages.js'
 
 /** What a visitor leaves when nobody is there. */
 export interface Letter {
@@ -6,6 +6,8 @@ export interface Letter {
   readonly id: string
   readonly fields: Fields
   readonly page: Page
+  /** Where it should go, as for a conversation. */
+  readonly route?: Route
   /** What was said before, when the visitor wrote out of a conversation. */
   readonly transcript: readonly Message[]
 }

@@ -2,7 +2,8 @@ import { ShopbellError } from '../contract/index.js'
 import type { Hooks } from './hooks.js'
 import type { Seat } from './seat.js'
 
-type Value<Name extends keyof Hooks> = Parameters<Required<Hooks>[Name]>[0]
+type Asked<Name extends keyof Hooks> = Parameters<Required<Hooks>[Name]>
+type Value<Name extends keyof Hooks> = Asked<Name>[0]
 
 /**
  * Lets a hook change a value, or veto it with `false`. One that throws vetoes, too, and is reported:
@@ -11,11 +12,11 @@ type Value<Name extends keyof Hooks> = Parameters<Required<Hooks>[Name]>[0]
 export async function askHook<Name extends keyof Hooks>(
   { settings: { hooks }, emit }: Seat,
   name: Name,
-  value: Value<Name>
+  ...asked: Asked<Name>
 ): Promise<Value<Name> | false> {
-  const hook = hooks?.[name] as ((value: Value<Name>) => unknown) | undefined
+  const hook = hooks?.[name] as ((...asked: Asked<Name>) => unknown) | undefined
   try {
-    return hook ? ((await hook.call(hooks, value)) as Value<Name> | false) : value
+    return hook ? ((await hook.call(hooks, ...asked)) as Value<Name> | false) : asked[0]
   } catch (cause) {
     emit('error', new ShopbellError('rejected', `${name} threw`, { cause }))
     return false

@@ -1,4 +1,4 @@
-import type { Command } from '../contract/index.js'
+import type { Command, Fields, Route } from '../contract/index.js'
 import { askHook } from './ask.js'
 import { openExchange } from './exchange.js'
 import { createId } from './id.js'
@@ -25,8 +25,11 @@ export interface Conversation {
   go(event: PhaseEvent): void
   /** Begins anew: what was said before is put away. */
   begin(): void
-  /** Sends the form to the people. Resolves when it is stored; to false on a veto. */
-  join(): Promise<boolean>
+  /**
+   * Sends the form to the people: these answers, or all that were typed. Resolves when it is stored; to false
+   * on a veto.
+   */
+  join(fields?: Fields, route?: Route): Promise<boolean>
   /** Resolves when the words are stored, from then on they are not lost; to false on a veto. */
   say(text: string): Promise<boolean>
   /** Sends what failed again, under the same id. */
@@ -40,8 +43,8 @@ export interface Conversation {
   /** Has the far end do something, as soon as it can be told. Resolves when it cannot be forgotten. */
   wish(wish: Wish): Promise<void>
   leave(): Promise<void>
-  /** Sends the form as a letter. */
-  write(): Promise<void>
+  /** Sends the form as a letter: these answers, or all that were typed. */
+  write(fields?: Fields, route?: Route): Promise<void>
   /** Stores what is being typed. */
   keep(): Promise<void>
 }
@@ -66,15 +69,20 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
     go('begin')
   }
 
-  async function open(question: string): Promise<boolean> {
-    const fields = await askHook(seat, 'beforeJoin', stores.$fields.get())
-    const text = fields && (await askHook(seat, 'beforeSend', question))
-    if (!fields || text === false || memory.joined) return false
+  async function open(
+    question: string,
+    answers = stores.$fields.get(),
+    wanted = settings.route ?? {}
+  ): Promise<boolean> {
+    const fields = await askHook(seat, 'beforeJoin', answers)
+    const route = fields && (await askHook(seat, 'route', wanted, fields))
+    const text = route && (await askHook(seat, 'beforeSend', question))
+    if (!route || text === false || memory.joined) return false
     memory.joined = true
+    memory.begun = { fields, route, profile: settings.profile ?? {} }
     $thread.set([])
     $fault.set(undefined)
-    const about = { page: seat.page(), profile: settings.profile ?? {} }
-    const join: Command = { type: 'join', id: createId(), fields, ...about }
+    const join = { type: 'join', id: createId(), ...memory.begun, page: seat.page() } as const
     unDraft(question)
     await outbox.add(join, ...(text.trim() ? [words(text)] : []))
     return true
@@ -104,7 +112,7 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
     keep,
     leave,
     see,
-    join: () => open(`${stores.$fields.get().question ?? ''}`),
+    join: (fields = stores.$fields.get(), route) => open(`${fields.question ?? ''}`, fields, route),
     async say(text) {
       if (!memory.joined) return open(text)
       const said = await askHook(seat, 'beforeSend', text)
@@ -121,9 +129,9 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
       await outbox.add({ type: 'rate', id: createId(), ...rating })
       go('done')
     },
-    async write() {
+    async write(...form) {
       const { sendLetter } = await import('./letters.js')
-      if (!(await sendLetter(seat))) return
+      if (!(await sendLetter(seat, ...form))) return
       go('posted')
       // Whoever wrote instead of waiting gives up the place in the queue.
       if (memory.joined) await leave()

@@ -21,7 +21,7 @@ import type { Seat } from './seat.js'
 import { type Change, openStorage } from './storage.js'
 import type { Tabs } from './tabs.js'
 import { accept } from './thread.js'
-import { leaveTrace, traceOf } from './trace.js'
+import { forget, leaveTrace, traceOf } from './trace.js'
 
 /**
  * The one place where events, phases, stores, outbox and line meet: what goes on between the two sides
@@ -137,6 +137,11 @@ export async function openExchange(seat: Seat) {
 
   function accepted(command: Command, receipt: Receipt): void {
     if (command.type === 'leave') ended()
+    // What the far end no longer knows must not be here either.
+    if (command.type === 'erase') {
+      seat.forgotten()
+      void forget(settings.name)
+    }
     if (command.type === 'message') {
       $thread.set(accept($thread.get(), ownMessage(command, Date.now()), receipt))
     }
@@ -174,7 +179,7 @@ export async function openExchange(seat: Seat) {
         memory.joined ||= $parcels.get().some(one => one.command.type === 'join')
         // The far end has forgotten the conversation: so must we, or wait for ever.
         if (!memory.joined) go('refused')
-        const anew = isForgotten && rejoin(seat)
+        const anew = isForgotten && rejoin(seat, memory)
         if (anew) {
           memory.joined = true
           $parcels.set(anew)

@@ -1,4 +1,4 @@
-import type { Agent, Fields, Message, Note, ShopbellError } from '../contract/index.js'
+import type { Agent, Fields, Message, Note, Route, ShopbellError } from '../contract/index.js'
 import type { Phase } from './phases.js'
 
 /** What Shopbell tells, by name. */
@@ -42,6 +42,8 @@ export interface Hooks {
   beforeShow?(message: Message): Veto<Message>
   /** Before a conversation begins, with the answers of the form. */
   beforeJoin?(fields: Fields): Veto<Fields>
+  /** Before a conversation begins or a letter goes: where to, by what was chosen in the form. */
+  route?(route: Route, fields: Fields): Veto<Route>
 }
 
 export type Veto<Value> = Value | false | Promise<Value | false>

@@ -1,3 +1,5 @@
+import type { Command } from '../contract/index.js'
+
 /** What only core needs to remember. */
 export interface Memory {
   /** Of the last event that is stored. */
@@ -6,6 +8,8 @@ export interface Memory {
   token?: string
   /** A conversation is open, or about to be. */
   joined?: boolean
+  /** What the last conversation was begun with, for a far end that forgets it. */
+  begun?: Pick<Command & { type: 'join' }, 'fields' | 'route' | 'profile'>
   /** Grows with each tab that takes the line over. */
   term?: number
 }

@@ -1,4 +1,4 @@
-import type { Mailbox, Page, Profile, Transport } from '../contract/index.js'
+import type { Mailbox, Page, Profile, Route, Transport } from '../contract/index.js'
 import type { Emitter, Hooks } from './hooks.js'
 import type { Stores } from './stores.js'
 
@@ -29,6 +29,7 @@ export interface SeatSettings {
   readonly feedback: boolean
   readonly hooks?: Hooks
   readonly mailbox?: Mailbox
+  route?: Route
   profile?: Profile | undefined
   /** The developer's own token; where there is none, the one that the far end gave is used. */
   token?(): string | undefined | Promise<string | undefined>

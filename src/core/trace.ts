@@ -13,7 +13,7 @@ export function traceOf(name: string): Trace | null {
   }
 }
 
-export function leaveTrace(name: string, trace: Trace | null): void {
+export function leaveTrace(name: string, trace: Trace | 'agreed' | null): void {
   try {
     if (trace) localStorage.setItem(name, trace)
     else localStorage.removeItem(name)
@@ -22,9 +22,20 @@ export function leaveTrace(name: string, trace: Trace | null): void {
   }
 }
 
+/** Where it is kept that the visitor has agreed: beside the trace, which comes and goes with what they say. */
+const agreementOf = (name: string) => `${name} agreed`
+
+/** Remembers on the next pages that the visitor has agreed to what is stored and sent. */
+export const leaveAgreement = (name: string) => leaveTrace(agreementOf(name), 'agreed')
+
+/** Whether the visitor has agreed on an earlier page, or need not. Who has a conversation has agreed to it. */
+export const hasAgreed = ({ name, consent }: { name: string; consent: string }): boolean =>
+  consent !== 'explicit' || !!(traceOf(name) ?? traceOf(agreementOf(name)))
+
 /** Takes away all that a visitor left on this machine. */
 export function forget(name: string): Promise<void> {
   leaveTrace(name, null)
+  leaveTrace(agreementOf(name), null)
   return new Promise(resolve => {
     try {
       const deletion = indexedDB.deleteDatabase(name)

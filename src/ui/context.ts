@@ -3,19 +3,14 @@ import { createContext } from 'preact'
 import { useContext, useLayoutEffect, useState } from 'preact/hooks'
 import type { Transport } from '../contract/index.js'
 import type { Conversation } from '../core/conversation.js'
-import type { Emitter } from '../core/hooks.js'
 import type { Stores } from '../core/stores.js'
-import type { Settings } from '../options.js'
+import type { Place } from './place.js'
 
 /** What every part of the interface may use. */
-export interface Bell {
+export interface Bell extends Place {
   readonly stores: Stores
-  readonly settings: Settings
-  readonly emit: Emitter['emit']
   /** The way to the far end. */
   transport(): Promise<Transport>
-  /** The visitor has agreed to what is stored and sent. */
-  agree(): void
   /** The panel is as it is because of something that was done on this page. */
   asked: boolean
   /** Does something with the conversation, as soon as its code is here. */

@@ -39,16 +39,18 @@ export function Header() {
           {(!offline && person?.role) || hint}
         </p>
       </div>
-      <button
-        type='button'
-        part='more'
-        class='round'
-        aria-label={strings.more}
-        aria-pressed={over === 'more'}
-        onClick={() => stores.$over.set(over === 'more' ? undefined : 'more')}
-      >
-        <Icon name='more' />
-      </button>
+      {over !== 'consent' && (
+        <button
+          type='button'
+          part='more'
+          class='round'
+          aria-label={strings.more}
+          aria-pressed={over === 'more'}
+          onClick={() => stores.$over.set(over === 'more' ? undefined : 'more')}
+        >
+          <Icon name='more' />
+        </button>
+      )}
       <button type='button' part='close' class='round' aria-label={strings.close} onClick={close}>
         <Icon name='close' />
       </button>

@@ -3,7 +3,7 @@ import type { Fields, ShopbellError, Transport } from '../contract/index.js'
 import type { Conversation } from '../core/conversation.js'
 import { next, type Phase } from '../core/phases.js'
 import { createStores } from '../core/stores.js'
-import { traceOf } from '../core/trace.js'
+import { hasAgreed, traceOf } from '../core/trace.js'
 import { type Bell, BellContext } from './context.js'
 import { keepKeys } from './keys.js'
 import { KNOWN } from './known-options.js'
@@ -22,21 +22,23 @@ export interface App {
 
 /** Puts the panel beside the bell. What it needs to deliver words comes after it can be typed in. */
 export function mount(place: Place): App {
-  const { settings, launcher, stop, emit, setOpen, end, agreed, agree } = place
+  const { settings, launcher, stop, emit, setOpen, end, agreed } = place
   const { signal } = stop
   const { root, button } = launcher
   const stores = createStores()
-  const { $open, $over, $phase, $draft, $fields, $thread, $unread, $fault } = stores
+  const { $open, $over, $phase, $draft, $fields, $known, $thread, $unread, $fault } = stores
   const wake = createWake(signal)
-  const { title, greeting, scheme, transport = nobody } = settings
-  const strings = { ...(title && { title }), ...(greeting && { greeting }), ...settings.strings }
-  const spoken = { ...settings, strings, locale: knownLocale(settings.locale) }
+  const { name, title, greeting, scheme, consent, transport = nobody } = settings
+  settings.strings = { ...(title && { title }), ...(greeting && { greeting }), ...settings.strings }
+  settings.locale = knownLocale(settings.locale)
   let opening: Promise<Conversation> | undefined
   let made: Promise<Transport> | undefined
   let isOpen = false
-  const trace = traceOf(settings.name)
-  const asks = settings.consent === 'explicit' && !trace
-  if (!trace) $over.set(asks ? 'consent' : settings.answers ? 'answers' : undefined)
+  const trace = traceOf(name)
+  const asks = !hasAgreed(settings)
+  const first = settings.answers && !trace ? 'answers' : undefined
+  $over.set(asks ? 'consent' : first)
+  if (asks) void agreed.then(() => $over.set(first))
 
   const reach = () => {
     made ??= (async () => (typeof transport === 'function' ? transport() : transport))()
@@ -59,7 +61,10 @@ export function mount(place: Place): App {
       emit,
       settings,
       transport: reach,
-      page: () => ({ url: location.href, title: document.title }),
+      page: () =>
+        consent === 'functional'
+          ? { url: location.origin, title: '' }
+          : { url: location.href, title: document.title },
       isVisible: () => document.visibilityState === 'visible',
       // On a phone it would lie over what the visitor came to see.
       reopens: !isPhone(),
@@ -94,7 +99,7 @@ export function mount(place: Place): App {
     emit('phase', { from: from as Phase, to })
     // There is something to hear, and to lose.
     if (to !== 'prechat') {
-      void import('./notice/index.js').then(it => it.notice(launcher, stores, spoken, signal))
+      void import('./notice/index.js').then(it => it.notice(launcher, stores, settings, signal))
     }
   })
   $unread.listen(unread => emit('unread', unread))
@@ -107,11 +112,9 @@ export function mount(place: Place): App {
   }
   keepKeys(box)
   const bell: Bell = {
+    ...place,
     stores,
-    settings: spoken,
-    emit,
     transport: reach,
-    agree,
     asked: true,
     act,
     wake: wake.now,
@@ -146,13 +149,14 @@ export function mount(place: Place): App {
       $open.set(open)
       if (!open) return
       // What is stored is shown as it stands; where there is nothing yet, the form is there at once.
-      if (traceOf(settings.name)) void act(begin)
+      if (traceOf(name)) void act(begin)
       else begin()
     },
     send: text => act(async it => void (await it.say(text))),
     prefill({ message, ...fields }) {
       if (message) $draft.set(`${message}`)
       $fields.set({ ...$fields.get(), ...fields })
+      $known.set({ ...$known.get(), ...fields })
     }
   }
 }

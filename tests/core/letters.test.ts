@@ -36,6 +36,7 @@ describe('a letter', () => {
         id: expect.stringMatching(/^\w{16,}$/),
         fields: FIELDS,
         page: { url: 'https://shop.example/lamps', title: 'Lamps' },
+        route: {},
         transcript: []
       }
     ])

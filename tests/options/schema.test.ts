@@ -36,7 +36,7 @@ describe('the schema of the settings', () => {
     [{ titel: 'Lamps' }, '/', 'additionalProperties'],
     [{ side: 'left' }, '/side', 'enum'],
     [{ form: [{ name: 'email' }] }, '/form/0', 'required'],
-    [{ form: [{ name: 'a', label: 'A', type: 'date' }] }, '/form/0/type', 'enum']
+    [{ form: [{ name: 'a', label: 'A', type: 'colour' }] }, '/form/0/type', 'enum']
   ])('refuses %j', (settings, path, keyword) => {
     expect(valid(settings)).toBe(false)
     const told = valid.errors?.map(({ instancePath, keyword: word }) => [instancePath || '/', word])
@@ -54,6 +54,7 @@ describe('the schema of the settings', () => {
       title: 1,
       greeting: 1,
       form: 1,
+      route: 1,
       departments: 1,
       answers: 1,
       ways: 1,

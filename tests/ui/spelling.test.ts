@@ -23,6 +23,7 @@ const ALL: Record<keyof Options, true> = {
   title: true,
   greeting: true,
   form: true,
+  route: true,
   departments: true,
   answers: true,
   ways: true,
