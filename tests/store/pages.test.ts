@@ -1,10 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import Ajv from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { root, script } from './shop.js'
 
 const { kinds, products } = await script('products')
+const features = readdirSync(new URL('features/', root))
+  .filter(name => name.endsWith('.html'))
+  .map(name => `features/${name}`)
 const read = (name: string) => readFileSync(new URL(name, root), 'utf8')
 const pages = readdirSync(root).filter(name => name.endsWith('.html'))
+/** What the server has beside the store. */
+const SERVED = ['/shopbell.js', '/desk/']
+const blockOf = (html: string) => /data-shopbell>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? ''
 const snippetOf = (html: string) => /\n {4}<script type="application\/json".*$/s.exec(html)?.[0]
 const attributes = (html: string, ...names: string[]) =>
   [...html.matchAll(new RegExp(`\\s(?:${names.join('|')})="([^"]*)"`, 'g'))].map(match => match[1])
@@ -29,10 +36,10 @@ describe('the store', () => {
     }
   })
 
-  it.each(pages)('links in %s only to what exists', page => {
+  it.each([...pages, ...features])('links in %s only to what exists', page => {
     const html = read(page)
     for (const link of attributes(html, 'href', 'src', 'poster')) {
-      if (!link || /^(mailto|tel):/.test(link) || link === '/shopbell.js') continue
+      if (!link || /^(mailto|tel):/.test(link) || SERVED.includes(link)) continue
       const { pathname, hash } = new URL(link, `http://shop.test/${page}`)
       const file = pathname === '/' ? 'index.html' : pathname.slice(1)
       expect(existsSync(new URL(file, root)), link).toBe(true)
@@ -40,11 +47,14 @@ describe('the store', () => {
     }
   })
 
-  it.each(pages)('keeps %s free of inline styles, handlers and foreign addresses', page => {
-    const html = read(page)
-    expect(html).not.toMatch(/\sstyle=|<style|\son[a-z]+=/)
-    expect(html).not.toMatch(/["(']\s*(https?:)?\/\//)
-  })
+  it.each([...pages, ...features])(
+    'keeps %s free of inline styles, handlers and foreign addresses',
+    page => {
+      const html = read(page)
+      expect(html).not.toMatch(/\sstyle=|<style|\son[a-z]+=/)
+      expect(html).not.toMatch(/["(']\s*(https?:)?\/\//)
+    }
+  )
 
   it('asks for nothing from elsewhere in its pictures, style or script', () => {
     const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -52,6 +62,31 @@ describe('the store', () => {
       const text = read(name).replace('http://www.w3.org/2000/svg', '')
       expect(text, name).not.toMatch(/https?:\/\/|@import|@font-face|innerHTML/)
     }
+  })
+})
+
+describe('the pages of features', () => {
+  const schema = JSON.parse(readFileSync(new URL('../../src/options.schema.json', root), 'utf8'))
+  const valid = new Ajv({ allErrors: true }).compile(schema)
+
+  it.each(features)('have settings in %s that the schema knows', page => {
+    const settings = JSON.parse(blockOf(read(page)))
+    expect(valid(settings), JSON.stringify(valid.errors)).toBe(true)
+  })
+
+  it.each(features)('show in %s the settings that it has', page => {
+    const html = read(page)
+    const [, shown] = /<pre[^>]*><code>([\s\S]*?)<\/code>/.exec(html) ?? []
+    // Some show no settings, but where to find them.
+    if (!shown) return expect(page).toMatch(/index|second/)
+    const text = shown.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"')
+    expect(JSON.parse(text.replaceAll('&amp;', '&'))).toEqual(JSON.parse(blockOf(html)))
+  })
+
+  it('are all listed', () => {
+    const listed = [...read('features/index.html').matchAll(/href="\/(features\/[^"]+)"/g)]
+    const names = new Set(listed.map(([, name]) => name))
+    for (const page of features) if (!/index|second/.test(page)) expect(names).toContain(page)
   })
 })
 
