@@ -40,6 +40,8 @@ export interface Presence {
   readonly agents: readonly Agent[]
   /** Who would answer this visitor, where the far end knows: the one they talked with before, say. */
   readonly next?: Agent
+  /** They have talked with this visitor before. */
+  readonly met?: boolean
   /** What the departments say of themselves, where there are any. */
   readonly departments?: readonly DepartmentPresence[]
   /** Expected wait for an agent, in seconds. */
