@@ -73,8 +73,10 @@ const TOGETHER = {
   detour: ['transports/server/go-on.ts'],
   // Each only where the owner or the visitor asks for it.
   early: ['src/ui/early.ts'],
-  answers: ['src/ui/panes/answers.tsx'],
+  answers: ['src/ui/panes/answers.tsx', 'src/ui/more/ways.tsx'],
+  search: ['src/core/answers/search.ts'],
   more: ['src/ui/panes/more.tsx', 'src/ui/panes/consent.tsx'],
+  room: ['src/ui/waiting/room.tsx'],
   later: [
     'src/ui/panes/waiting.tsx',
     'src/ui/panes/written.tsx',
@@ -138,7 +140,7 @@ export default [
         .map(entry => `transports/${entry.name}/index.ts`)
         .filter(file => existsSync(file))
     ],
-    external: /^(preact|nanostores|partysocket|idb-keyval)(\/|$)/,
+    external: /^(preact|nanostores|partysocket|idb-keyval|minisearch|@orama\/stemmers)(\/|$)/,
     plugins: [
       sheets(),
       typescript({
@@ -174,7 +176,8 @@ function named({ name, moduleIds }) {
     moduleIds.some(id => TOGETHER[key].some(module => id.endsWith(module)))
   )
   const folder = moduleIds.at(-1)?.match(/([\w-]+)\/index\.ts$/)?.[1]
-  return `${why ?? folder ?? name}-[hash:6].js`
+  const language = moduleIds.at(-1)?.match(/stemmers\/dist\/(\w+)\.js$/)?.[1]
+  return `${why ?? (language ? `stem-${language}` : (folder ?? name))}-[hash:6].js`
 }
 
 function importH() {

@@ -1,9 +1,11 @@
 import type { Note, Transport } from '../contract/index.js'
 import type { Emitter } from './hooks.js'
+import { hasAgreed } from './trace.js'
 
 /** Where notes come from: the `Place` of a widget, or the `Bell` of a component. */
 export interface Teller {
   readonly settings: {
+    readonly name: string
     readonly consent: string
     readonly transport?: Transport | (() => Transport | Promise<Transport>)
   }
@@ -27,7 +29,7 @@ export async function tellOwner(from: Teller, note: Note): Promise<void> {
   emit(type, detail)
   if (consent === 'functional') return
   try {
-    if (consent === 'explicit') await from.agreed
+    if (!hasAgreed(settings)) await from.agreed
     const reach = from.transport ?? (typeof transport === 'function' ? transport : () => transport)
     const far = await reach()
     if (!stop.signal.aborted) await far?.note?.(note, stop.signal)

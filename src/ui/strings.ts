@@ -1,7 +1,11 @@
+import type { ANSWERS } from './strings/answers.js'
 import type { COMMON } from './strings/common.js'
 import type { FORM } from './strings/form.js'
 import type { LATER } from './strings/later.js'
+import type { LONG_FORM } from './strings/long-form.js'
 import type { MORE } from './strings/more.js'
+import type { NOTICE } from './strings/notice.js'
+import type { ROOM } from './strings/room.js'
 import type { TALK } from './strings/talk.js'
 
 /**
@@ -9,10 +13,14 @@ import type { TALK } from './strings/talk.js'
  * be said otherwise in `Options.strings`. `{name}` and the like are filled in.
  */
 export type Strings = typeof COMMON &
+  typeof ANSWERS &
   typeof FORM &
   typeof TALK &
   typeof LATER &
-  typeof MORE & {
+  typeof LONG_FORM &
+  typeof MORE &
+  typeof NOTICE &
+  typeof ROOM & {
     /** What the bell in the corner is called. */
     launcher: string
     /** What it says when the chat could not be loaded. */

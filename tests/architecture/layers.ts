@@ -21,7 +21,7 @@ export const LAYERS = {
   core: {
     files: /^src\/core\//,
     imports: /^src\/contract\//,
-    packages: /^(nanostores|idb-keyval)$/
+    packages: /^(nanostores|idb-keyval|minisearch|@orama\/stemmers\/\w+)$/
   },
   ui: {
     files: /^src\/ui\//,

@@ -14,7 +14,12 @@ function start(consent = 'interaction', more: Partial<Teller> = {}) {
     note,
     connect: () => Promise.reject(new Error('Nobody connects for a note'))
   }
-  return { note, emit, from: { settings: { consent, transport }, emit, ...more } }
+  return {
+    note,
+    emit,
+    transport,
+    from: { settings: { name: 'notes', consent, transport }, emit, ...more }
+  }
 }
 
 describe('a note for the owner', () => {
@@ -57,7 +62,7 @@ describe('a note for the owner', () => {
   it('takes the transport that there is already', async () => {
     const other = start()
     const { note, from } = start('interaction', {
-      transport: async () => other.from.settings.transport
+      transport: async () => other.transport
     })
     await tellOwner(from, SEARCH)
     expect(note).not.toHaveBeenCalled()
@@ -65,10 +70,16 @@ describe('a note for the owner', () => {
   })
 
   it.each<[string, Partial<Teller>]>([
-    ['no transport', { settings: { consent: 'interaction' } }],
+    ['no transport', { settings: { name: 'notes', consent: 'interaction' } }],
     [
       'a transport that cannot be fetched',
-      { settings: { consent: 'interaction', transport: () => Promise.reject(new Error('404')) } }
+      {
+        settings: {
+          name: 'notes',
+          consent: 'interaction',
+          transport: () => Promise.reject(new Error('404'))
+        }
+      }
     ],
     [
       'a function that throws',
@@ -83,11 +94,11 @@ describe('a note for the owner', () => {
   })
 
   it('is lost without a word when the far end takes no notes, or not this one', async () => {
-    const { note, from } = start()
+    const { note, from, transport } = start()
     note.mockRejectedValueOnce(new Error('Too many'))
     await expect(tellOwner(from, SEARCH)).resolves.toBeUndefined()
-    const { note: _, ...deaf } = from.settings.transport
-    const teller = { ...from, settings: { consent: 'interaction', transport: deaf } }
+    const { note: _, ...deaf } = transport
+    const teller = { ...from, settings: { name: 'notes', consent: 'interaction', transport: deaf } }
     await expect(tellOwner(teller, SEARCH)).resolves.toBeUndefined()
   })
 })

@@ -1,0 +1,107 @@
+import MiniSearch from 'minisearch'
+import type { Entry } from './entry.js'
+import { fold, spell } from './fold.js'
+import { stemmerOf } from './stemmers.js'
+import { allWordsOf, isDense, wordsOf } from './words.js'
+
+/** Looks up a question in plain words. Never throws. */
+export type Find = (text: string) => Found
+
+export interface Found {
+  /** The answers to it, the best first. */
+  readonly found: readonly Entry[]
+  /** A few that have something to do with it, at least. */
+  readonly near: readonly Entry[]
+}
+
+/** What a word of the question weighs more than one of the answer. */
+const BOOST = { question: 4, words: 4, topic: 2 }
+
+/** How much of a question an answer must have to do with, to be one, or to be near. */
+const ABOUT = 0.45
+const AKIN = 0.2
+const NEAR = 3
+
+/** How many answers are read in one go: less than 10 ms on a slow phone. */
+const SLICE = 20
+
+/** Reads all answers, in slices between which the page can do something else. */
+export async function createSearch(entries: readonly Entry[], locale: string): Promise<Find> {
+  const forms = createForms(await stemmerOf(locale))
+  const index = new MiniSearch({
+    fields: ['question', 'words', 'topic', 'answer'],
+    idField: 'at',
+    tokenize: allWordsOf,
+    processTerm: forms
+  })
+  await index.addAllAsync(
+    entries.map((entry, at) => ({ ...entry, at })),
+    { chunkSize: SLICE }
+  )
+
+  /** Answers by place, with how well they match one word. */
+  function look(word: string): ReadonlyMap<number, number> {
+    const search = (queries: string[], fuzzy: number | false) =>
+      index.search(
+        { queries, combineWith: 'OR' },
+        {
+          prefix: true,
+          fuzzy,
+          boost: BOOST,
+          tokenize: term => [term],
+          processTerm: term => term
+        }
+      )
+    const exact = search(forms(word), false)
+    const long = word.length > 3 && !isDense(word)
+    const found = exact.length || !long ? exact : search(slips(word).flatMap(forms), 0.2)
+    return new Map(found.map(({ id, score }) => [id, score]))
+  }
+
+  return text => {
+    const words = [...new Set(wordsOf(text))].map(word => {
+      const found = look(word)
+      return { found, weight: weigh(word, found.size / (entries.length || 1)) }
+    })
+    const whole = words.reduce((sum, { weight }) => sum + weight, 0)
+    const rated = entries
+      .map((entry, at) => {
+        const heard = words.filter(({ found }) => found.has(at))
+        const share = heard.reduce((sum, { weight }) => sum + weight, 0) / whole
+        const score = heard.reduce((sum, it) => sum + it.weight * (it.found.get(at) ?? 0), 0)
+        return { entry, share, score }
+      })
+      .sort((a, b) => b.score - a.score)
+    const having = (least: number) => rated.filter(it => it.share > least).map(it => it.entry)
+    return { found: having(ABOUT), near: having(AKIN).slice(0, NEAR) }
+  }
+}
+
+/** All forms under which a word is written down and looked up. */
+function createForms(stem: (word: string) => string): (word: string) => string[] {
+  const known = new Map<string, string[]>()
+  return word => {
+    const forms = known.get(word) ?? [
+      ...new Set([fold(word), spell(word), fold(stem(word)), fold(stem(fold(word)))])
+    ]
+    known.set(word, forms)
+    return forms
+  }
+}
+
+/**
+ * How much of a question is in one word of it: little in a short one, and in one that stands in most of the
+ * answers, in whatever language. Of two letters that may be no word nobody needs to have heard.
+ */
+function weigh(word: string, share: number): number {
+  if (isDense(word) && !share) return 0.5
+  return (isDense(word) ? 2 : Math.max(0.2, word.length - 2)) * Math.log(1 + 1 / (share + 0.1))
+}
+
+/** The word, and what was meant if two neighbours in it have changed places. */
+const slips = (word: string): string[] => [
+  word,
+  ...[...word]
+    .slice(1)
+    .map((letter, at) => word.slice(0, at) + letter + word.charAt(at) + word.slice(at + 2))
+]

@@ -1,0 +1,18 @@
+/** Words of the answers, and of other ways to reach the shop. */
+export const ANSWERS = {
+  answers: 'Answers',
+  searchAnswers: 'Search the answers',
+  found: '{count} found',
+  near: 'Not quite. Perhaps one of these?',
+  nothing: 'We have no answer to that yet. Please ask us.',
+  backToAnswers: 'Back',
+  readMore: 'Read more',
+  didHelp: 'Did this help?',
+  helpYes: 'Yes',
+  helpNo: 'No',
+  helpThanks: 'Thank you',
+  helpSorry: 'Thank you. Please ask us, then.',
+  askPerson: 'Ask a person',
+  askByLetter: 'Write to us',
+  ways: 'Find us elsewhere'
+}
