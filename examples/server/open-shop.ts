@@ -1,11 +1,15 @@
 import { createBuckets } from './bucket.js'
 import { openDatabase } from './database.js'
+import { openErased } from './erased.js'
 import { createConnections } from './live/connections.js'
 import { createLines } from './live/lines.js'
 import { createRoster } from './live/roster.js'
 import { tellWhetherAway } from './live/tell.js'
 import { createTyping } from './live/typing.js'
 import type { Log } from './log.js'
+import { startCourier } from './mail/courier.js'
+import { createPost } from './mail/post.js'
+import { createRouting } from './routing/routing.js'
 import { openSecret } from './secret.js'
 import type { Settings } from './settings.js'
 import type { DeskLine, Shop, VisitorLine } from './shop.js'
@@ -24,10 +28,17 @@ export async function openShop(settings: Settings, log: Log): Promise<Shop> {
     connections: createConnections(settings.CONNECTIONS_PER_ADDRESS),
     typing: createTyping(),
     commands: createBuckets(settings.COMMAND_BURST, settings.COMMAND_RATE),
-    roster: createRoster(settings.DESK_GRACE, available => {
-      log.info(available ? 'back' : 'away')
-      for (const line of visitors.all()) tellWhetherAway(shop, line)
-    })
+    roster: createRoster(
+      settings.DESK_GRACE,
+      available => {
+        log.info(available ? 'back' : 'away')
+        for (const line of visitors.all()) tellWhetherAway(shop, line)
+      },
+      () => shop.routing.look()
+    ),
+    routing: createRouting(() => shop),
+    courier: startCourier(db, createPost(settings), settings, log),
+    erased: await openErased(db)
   }
   return shop
 }

@@ -1,3 +1,5 @@
+import type { Department } from './desk-frames.js'
+
 /** How the text of an environment variable becomes a value. Each throws what is wrong with it. */
 type Parse<T> = (text: string) => T
 
@@ -40,6 +42,18 @@ export const list: Parse<readonly string[]> = text => {
     if (URL.canParse(item) && new URL(item).origin === item) return item
     throw new Error(`must be origins such as https://shop.example by commas, not "${item}"`)
   })
+}
+
+/** `orders=Orders and returns,repairs=Repairs`: an id that pages name, and what agents and visitors read. */
+export const departments: Parse<readonly Department[]> = text => {
+  const items = text.split(',').map(item => item.trim())
+  const found = items.filter(Boolean).map(item => {
+    const [, id, name] = /^([\w-]{1,64})\s*=\s*(\S.*)$/.exec(item) ?? []
+    if (id && name) return { id, name }
+    throw new Error(`must be ids and names such as repairs=Repairs by commas, not "${item}"`)
+  })
+  if (new Set(found.map(({ id }) => id)).size === found.length) return found
+  throw new Error('names a department twice')
 }
 
 export const address: Parse<string> = text => {

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import { loginRoutes } from './desk/login.js'
+import { readNoteRoutes } from './desk/notes.js'
 import { pastRoutes } from './desk/past.js'
 import { photoRoutes } from './desk/photos.js'
 import { profileRoutes } from './desk/profile.js'
@@ -7,9 +8,9 @@ import { replyRoutes } from './desk/replies.js'
 import { sendError } from './http/answer.js'
 import { type Route, route } from './http/router.js'
 import { staticRoutes } from './http/static.js'
-import type { Courier } from './mail/courier.js'
 import { letterRoutes } from './mail/routes.js'
 import type { Shop } from './shop.js'
+import { noteRoutes } from './visitors/notes.js'
 import { presenceRoutes } from './visitors/presence.js'
 import type { VisitorRequests } from './visitors/requests.js'
 
@@ -21,7 +22,6 @@ const TO_DESK: Route = {
 /** Answers all requests that are no WebSockets. */
 export function answerRequests(
   shop: Shop,
-  courier: Courier,
   lines: VisitorRequests,
   server: Server,
   root: string
@@ -29,11 +29,13 @@ export function answerRequests(
   const routes = [
     ...lines.routes,
     ...presenceRoutes(shop),
-    ...letterRoutes(shop, courier),
+    ...noteRoutes(shop),
+    ...letterRoutes(shop),
     ...loginRoutes(shop),
     ...profileRoutes(shop),
     ...replyRoutes(shop),
     ...pastRoutes(shop),
+    ...readNoteRoutes(shop),
     ...photoRoutes(shop),
     TO_DESK,
     ...staticRoutes(root)

@@ -82,6 +82,42 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       next INTEGER NOT NULL
     )`,
     'CREATE INDEX unsent ON letters (next) WHERE sent IS NULL'
+  ],
+  [
+    `ALTER TABLE conversations ADD COLUMN route TEXT NOT NULL DEFAULT '{}'`,
+    `ALTER TABLE conversations ADD COLUMN survey TEXT NOT NULL DEFAULT '{}'`,
+    `ALTER TABLE conversations ADD COLUMN trail TEXT NOT NULL DEFAULT '[]'`,
+    'ALTER TABLE conversations ADD COLUMN department TEXT',
+    'ALTER TABLE conversations ADD COLUMN preferred TEXT',
+    // Since when it waits, where that is not since it began.
+    'ALTER TABLE conversations ADD COLUMN queued INTEGER',
+    'ALTER TABLE conversations ADD COLUMN handed_by TEXT',
+    'ALTER TABLE conversations ADD COLUMN remind TEXT',
+    `ALTER TABLE agents ADD COLUMN departments TEXT NOT NULL DEFAULT '[]'`,
+    // Counts up with each conversation that somebody gets: whose is the least has waited longest.
+    'ALTER TABLE agents ADD COLUMN turn INTEGER NOT NULL DEFAULT 0',
+    `CREATE TABLE callbacks (
+      id TEXT PRIMARY KEY,
+      conversation TEXT NOT NULL REFERENCES conversations (id),
+      phone TEXT NOT NULL,
+      wanted TEXT,
+      at INTEGER NOT NULL,
+      done INTEGER
+    )`,
+    'CREATE INDEX callbacks_to_do ON callbacks (at) WHERE done IS NULL',
+    'CREATE INDEX callbacks_of_conversation ON callbacks (conversation)',
+    // Only a hash of who it was: enough to know a dead token again.
+    'CREATE TABLE erased (visitor TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID',
+    'ALTER TABLE letters ADD COLUMN erase INTEGER',
+    `CREATE TABLE notes (
+      day INTEGER NOT NULL,
+      type TEXT NOT NULL,
+      about TEXT NOT NULL,
+      outcome TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      last INTEGER NOT NULL,
+      PRIMARY KEY (day, type, about, outcome)
+    ) WITHOUT ROWID`
   ]
 ]
 

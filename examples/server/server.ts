@@ -5,8 +5,6 @@ import { fileURLToPath } from 'node:url'
 import { firstRun } from './first-run.js'
 import { sayFarewell } from './live/farewell.js'
 import { createLog, type Log } from './log.js'
-import { startCourier } from './mail/courier.js'
-import { createPost } from './mail/post.js'
 import { openShop } from './open-shop.js'
 import { answerRequests } from './requests.js'
 import type { Settings } from './settings.js'
@@ -43,12 +41,11 @@ export async function startServer(
   }: ServerOptions = {}
 ): Promise<Running> {
   const shop = await openShop(settings, log)
-  const courier = startCourier(shop.db, createPost(settings), settings, log)
   const server = createServer()
   // Longer than proxies keep theirs: a request must not meet a connection that is being closed.
   server.keepAliveTimeout = 75_000
   const lines = openVisitorRequests(shop)
-  answerRequests(shop, courier, lines, server, root)
+  answerRequests(shop, lines, server, root)
   const sockets = acceptSockets(shop, server)
   const stopSweep = startSweep(shop)
 
@@ -67,7 +64,8 @@ export async function startServer(
     }, FAREWELL * 1000)
     await closed
     clearTimeout(cut)
-    await courier.stop()
+    shop.routing.close()
+    await shop.courier.stop()
     shop.roster.close()
     await shop.db.close()
     log.info('stopped')

@@ -1,4 +1,15 @@
-import { address, flag, list, oneOf, optional, secret, text, url, whole } from './parse.js'
+import {
+  address,
+  departments,
+  flag,
+  list,
+  oneOf,
+  optional,
+  secret,
+  text,
+  url,
+  whole
+} from './parse.js'
 
 /**
  * Every setting of the server: its environment variable, what it is when unset, what it means and what
@@ -63,6 +74,28 @@ export const VARIABLES = {
     meaning: 'seconds that an agent counts as there after the desk was closed or reloaded',
     parse: whole(0, 600)
   },
+  DEPARTMENTS: {
+    default: '',
+    meaning:
+      'parts of the shop that answer on their own, e.g. orders=Orders and returns,repairs=Repairs',
+    parse: departments
+  },
+  ROUTING: {
+    default: 'pull',
+    meaning:
+      'pull: whoever answers first; round-robin: in turns; least-busy: whoever has the fewest',
+    parse: oneOf('pull', 'round-robin', 'least-busy')
+  },
+  CHATS_PER_AGENT: {
+    default: '4',
+    meaning: 'conversations up to which an agent is given more, unless ROUTING is pull',
+    parse: whole(1, 1000)
+  },
+  SAME_AGENT: {
+    default: 'yes',
+    meaning: 'yes: visitors who come back get who answered them last, when that agent is there',
+    parse: flag
+  },
   SMTP_URL: {
     default: '',
     meaning:
@@ -98,6 +131,12 @@ export const VARIABLES = {
     default: '20',
     meaning: 'letters that one address may leave in an hour',
     parse: whole(1, 100_000)
+  },
+  NOTES_PER_HOUR: {
+    default: '600',
+    meaning:
+      'notes of what visitors searched for and clicked away that one address may send in an hour',
+    parse: whole(1, 1_000_000)
   },
   COMMAND_BURST: {
     default: '20',

@@ -1,4 +1,4 @@
-import type { Content, Fields, Message, Page, Profile } from '../../src/contract/index.js'
+import type { Content, Fields, Message, Page, Profile, Route } from '../../src/contract/index.js'
 import {
   type Check,
   cut,
@@ -18,7 +18,17 @@ export const TEXT_LIMIT = 8000
 /** The ids that clients make, and words of ours that they hand back. */
 export const word = string(200, 1)
 
-export const page: Check<Page> = object({ url: cut(4000), title: cut(1000) })
+export const page: Check<Page> = object({
+  url: cut(4000),
+  title: cut(1000),
+  referrer: optional(cut(4000))
+})
+
+export const route: Check<Route> = object({
+  department: optional(cut(200)),
+  agent: optional(cut(200)),
+  tags: optional(listOf(cut(200), 50))
+})
 
 export const profile: Check<Profile> = object({
   name: optional(cut(200)),

@@ -2,12 +2,15 @@ import type { ServerFrame } from '../../transports/wire/frames.js'
 import type { Bucket } from './bucket.js'
 import type { Database } from './database.js'
 import type { DeskEvent } from './desk-frames.js'
+import type { Erased } from './erased.js'
 import type { Connections } from './live/connections.js'
 import type { Line } from './live/line.js'
 import type { Lines } from './live/lines.js'
 import type { Roster } from './live/roster.js'
 import type { Typing } from './live/typing.js'
 import type { Log } from './log.js'
+import type { Courier } from './mail/courier.js'
+import type { Routing } from './routing/routing.js'
 import type { Settings } from './settings.js'
 
 /** What all parts of the server share. */
@@ -24,6 +27,10 @@ export interface Shop {
   /** Who can answer now. */
   readonly roster: Roster
   readonly typing: Typing
+  readonly routing: Routing
+  readonly courier: Courier
+  /** Visitors of whom everything was erased, see erased.ts. */
+  readonly erased: Erased
   /** How much each visitor may send, whichever line it comes by. */
   readonly commands: (visitor: string) => Bucket
 }
@@ -44,4 +51,6 @@ export interface DeskLine extends Line<DeskEvent> {
   readonly agent: string
   /** The hash of the session that opened it. */
   readonly session: string
+  /** What it was told about who else is there. */
+  colleagues: string
 }

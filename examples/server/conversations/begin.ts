@@ -1,17 +1,26 @@
 import type { Command, Fields, Profile } from '../../../src/contract/index.js'
 import type { Turn } from '../database.js'
 import { randomId, randomReference } from '../random.js'
+import type { Destination } from '../routing/prefer.js'
+import { addStep } from './trail.js'
 
 type Join = Extract<Command, { type: 'join' }>
 
 /** Stores a new conversation, which waits for an agent. */
-export async function begin(turn: Turn, visitor: string, join: Join, now: number) {
+export async function begin(
+  turn: Turn,
+  visitor: string,
+  join: Join,
+  { department, preferred }: Destination,
+  now: number
+) {
   const id = randomId(96)
   const reference = await freshReference(turn)
   await turn.run(
     `INSERT INTO conversations
-     (id, visitor, reference, state, name, question, fields, profile, page, since)
-     VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?, ?, ?)`,
+     (id, visitor, reference, state, name, question, fields, profile, page, since, route, trail,
+      department, preferred)
+     VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     visitor,
     reference,
@@ -20,7 +29,11 @@ export async function begin(turn: Turn, visitor: string, join: Join, now: number
     JSON.stringify(join.fields),
     JSON.stringify(join.profile),
     JSON.stringify(join.page),
-    now
+    now,
+    JSON.stringify(join.route ?? {}),
+    JSON.stringify(addStep([], join.page, now)),
+    department ?? null,
+    preferred ?? null
   )
   return { id, reference }
 }

@@ -1,7 +1,7 @@
 import type { Row } from '@libsql/client'
-import type { Fields, Page, Profile } from '../../../src/contract/index.js'
+import type { Fields, Page, Profile, Route } from '../../../src/contract/index.js'
 import type { Turn } from '../database.js'
-import type { Rating } from '../desk-frames.js'
+import type { Rating, Step } from '../desk-frames.js'
 import { json, maybeNumber, maybeText, number, text } from '../rows.js'
 
 /** One conversation as it is stored. `seq` is the number of its last event. */
@@ -19,7 +19,20 @@ export interface Conversation {
   readonly fields: Fields
   readonly profile: Profile
   readonly page: Page
+  readonly route: Route
+  /** The id of the department that it is for: one that there is. */
+  readonly department: string | undefined
+  /** The id of the agent who was asked for, or answered the visitor before. */
+  readonly preferred: string | undefined
+  /** The agent who handed it on to a department. */
+  readonly handedBy: string | undefined
+  readonly survey: Fields
+  readonly trail: readonly Step[]
+  /** Where to write to when somebody answers. */
+  readonly remind: string | undefined
   readonly since: number
+  /** Since when it waits, or waited. */
+  readonly queued: number
   readonly ended: number | undefined
   readonly seq: number
   /** The event up to which the visitor has read the agent, and the agent the visitor. */
@@ -41,7 +54,15 @@ export function toConversation(row: Row): Conversation {
     fields: json(row, 'fields') as Fields,
     profile: json(row, 'profile') as Profile,
     page: json(row, 'page') as Page,
+    route: json(row, 'route') as Route,
+    department: maybeText(row, 'department'),
+    preferred: maybeText(row, 'preferred'),
+    handedBy: maybeText(row, 'handed_by'),
+    survey: json(row, 'survey') as Fields,
+    trail: json(row, 'trail') as Step[],
+    remind: maybeText(row, 'remind'),
     since: number(row, 'since'),
+    queued: maybeNumber(row, 'queued') ?? number(row, 'since'),
     ended: maybeNumber(row, 'ended'),
     seq: number(row, 'seq'),
     readUpTo: number(row, 'read_up_to'),

@@ -3,7 +3,7 @@ import type { Agent } from '../../../src/contract/index.js'
 import type { Turn } from '../database.js'
 import type { DeskAgent } from '../desk-frames.js'
 import { randomId } from '../random.js'
-import { maybeText, number, text } from '../rows.js'
+import { json, maybeText, number, text } from '../rows.js'
 import { faceOf } from './faces.js'
 import { hashPassword } from './password.js'
 
@@ -15,7 +15,7 @@ export function toAgent(row: Row): DeskAgent {
     name: text(row, 'name'),
     email: text(row, 'email'),
     available: number(row, 'available') === 1,
-    departments: [],
+    departments: json(row, 'departments') as string[],
     ...(role ? { role } : {}),
     ...(photo ? { photo } : {})
   }

@@ -1,19 +1,26 @@
-import { boolean, type Check, object, string, variants } from '../check.js'
+import { boolean, type Check, either, isRecord, object, string, variants } from '../check.js'
 import type { DeskCommand } from '../desk-frames.js'
 import { TEXT_LIMIT, word } from '../shapes.js'
 
 const about = { id: word, conversation: word }
 
+const to = either(
+  value => isRecord(value) && value.department !== undefined,
+  object({ department: word }),
+  object({ agent: word })
+)
+
 /** A command of the desk; `ping` is answered before it comes here. */
-export const deskCommand: Check<Exclude<DeskCommand, { type: 'ping' | 'transfer' | 'called' }>> =
-  variants(
-    {
-      accept: object(about),
-      message: object({ ...about, text: string(TEXT_LIMIT, 1) }),
-      typing: object({ ...about, active: boolean }),
-      read: object({ ...about, upTo: word }),
-      end: object(about),
-      available: object({ id: word, available: boolean })
-    },
-    'unsupported'
-  )
+export const deskCommand: Check<Exclude<DeskCommand, { type: 'ping' }>> = variants(
+  {
+    accept: object(about),
+    message: object({ ...about, text: string(TEXT_LIMIT, 1) }),
+    typing: object({ ...about, active: boolean }),
+    read: object({ ...about, upTo: word }),
+    end: object(about),
+    transfer: object({ ...about, to }),
+    called: object({ id: word, callback: word }),
+    available: object({ id: word, available: boolean })
+  },
+  'unsupported'
+)

@@ -80,7 +80,7 @@ async function readTranscript(turn: Turn, id: string, agent: string): Promise<Tr
   if (!row || !conversation || (conversation.state !== 'ended' && conversation.agent !== agent)) {
     throw new ShopbellError('unsupported', 'There is no such conversation.')
   }
-  const { fields, page } = conversation
+  const { fields, survey, trail, page } = conversation
   const transcript = await messagesOf(turn, id)
-  return { ...(await toPast(turn, row)), fields, survey: {}, trail: [], page, transcript }
+  return { ...(await toPast(turn, row)), fields, survey, trail, page, transcript }
 }

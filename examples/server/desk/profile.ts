@@ -1,5 +1,5 @@
 import { ShopbellError } from '../../../src/contract/index.js'
-import { object, optional, string } from '../check.js'
+import { listOf, object, optional, string } from '../check.js'
 import { sendJson } from '../http/answer.js'
 import { readBody, readJson } from '../http/body.js'
 import type { Route } from '../http/router.js'
@@ -10,22 +10,28 @@ import { forAgents } from './guard.js'
 import { keepPhoto, PHOTO_LIMIT } from './photos.js'
 import type { Session } from './sessions.js'
 
-const asked = object({ name: optional(string(100)), role: optional(string(100)) })
+const asked = object({
+  name: optional(string(100)),
+  role: optional(string(100)),
+  departments: optional(listOf(string(64), 200))
+})
 
 interface Changes {
   name?: string
   role?: string
+  departments?: readonly string[]
   photo?: string
 }
 
-function trimmed({ name, role }: Changes): Changes {
+function trimmed({ name, role, departments }: Changes): Changes {
   return {
+    ...(departments ? { departments: [...new Set(departments)] } : {}),
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(role === undefined ? {} : { role: role.trim() })
   }
 }
 
-/** `/desk/api/me`: what the agent is called, does and looks like. */
+/** `/desk/api/me`: what the agent is called, does, looks like and answers for. */
 export function profileRoutes(shop: Shop): Route[] {
   const { db } = shop
 
@@ -35,12 +41,13 @@ export function profileRoutes(shop: Shop): Route[] {
       async turn => {
         const me = await findAgent(turn, session.agent)
         if (!me) return undefined
-        const { name, role, photo } = { ...me, ...changes }
+        const { name, role, photo, departments } = { ...me, ...changes }
         await turn.run(
-          'UPDATE agents SET name = ?, role = ?, photo = ? WHERE id = ?',
+          'UPDATE agents SET name = ?, role = ?, photo = ?, departments = ? WHERE id = ?',
           name,
           role || null,
           photo ?? null,
+          JSON.stringify(departments),
           me.id
         )
         return findAgent(turn, me.id)
@@ -69,6 +76,11 @@ export function profileRoutes(shop: Shop): Route[] {
         PATCH: forAgents(shop, async ({ request, response }, session) => {
           const given = trimmed(asked(await readJson(request, 4096), 'body'))
           if (given.name === '') throw new ShopbellError('rejected', 'The name is empty.')
+          const known = new Set(shop.settings.DEPARTMENTS.map(({ id }) => id))
+          const unknown = given.departments?.find(id => !known.has(id))
+          if (unknown !== undefined) {
+            throw new ShopbellError('rejected', `There is no department "${unknown}".`)
+          }
           await change(session, given)
           sendJson(response, await read(session))
         })

@@ -1,9 +1,11 @@
+import { readCallbacks } from '../conversations/callbacks.js'
 import { type Conversation, toConversation } from '../conversations/conversation.js'
 import { toCursor } from '../conversations/cursor.js'
 import { messagesOf } from '../conversations/events.js'
 import { readQueue } from '../conversations/waiting.js'
 import type { Turn } from '../database.js'
 import type { DeskEvent, OpenConversation } from '../desk-frames.js'
+import { colleaguesOf, readLoads } from '../live/colleagues.js'
 import { isHere, toWaiting } from '../live/tell.js'
 import type { Shop } from '../shop.js'
 import { findAgent } from './agents.js'
@@ -20,9 +22,15 @@ export async function readSnapshot(shop: Shop, turn: Turn, agent: string): Promi
   )
   const conversations: OpenConversation[] = []
   for (const row of rows) conversations.push(await toOpen(shop, turn, toConversation(row)))
-  const queue = toWaiting(shop, await readQueue(turn))
-  const news = { departments: [], colleagues: [], callbacks: [] }
-  return { type: 'snapshot', me, queue, conversations, ...news }
+  return {
+    type: 'snapshot',
+    me,
+    queue: toWaiting(shop, await readQueue(turn), me),
+    conversations,
+    departments: shop.settings.DEPARTMENTS,
+    colleagues: colleaguesOf(shop, agent, await readLoads(turn)),
+    callbacks: await readCallbacks(turn)
+  }
 }
 
 /** A conversation as its agent sees it. */
@@ -31,7 +39,8 @@ export async function toOpen(
   turn: Turn,
   conversation: Conversation
 ): Promise<OpenConversation> {
-  const { id, reference, name, fields, profile, page, since, readUpTo, seenUpTo } = conversation
+  const { id, reference, name, fields, profile, page, route, survey, trail } = conversation
+  const { since, readUpTo, seenUpTo } = conversation
   const at = (seq: number) => toCursor({ conversation: id, seq })
   return {
     conversation: id,
@@ -40,9 +49,9 @@ export async function toOpen(
     fields,
     profile,
     page,
-    route: {},
-    survey: {},
-    trail: [],
+    route,
+    survey,
+    trail,
     since,
     here: isHere(shop, conversation),
     messages: await messagesOf(turn, id),

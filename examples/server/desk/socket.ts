@@ -32,13 +32,14 @@ export function serveDesk(shop: Shop, socket: WebSocket, session: Session): void
     },
     onClose: () => leaveDesk(shop, desk)
   })
-  const desk: DeskLine = Object.assign(line, { agent, session: session.hash })
+  const desk: DeskLine = Object.assign(line, { agent, session: session.hash, colleagues: '' })
   shop.db
     .turn(
       turn => readSnapshot(shop, turn, agent),
       snapshot => {
         if (!line.open) return
         shop.desks.add(agent, desk)
+        desk.colleagues = JSON.stringify(snapshot.colleagues)
         line.send(snapshot)
         for (const { conversation } of snapshot.conversations) {
           if (!shop.typing.active('visitor', conversation)) continue

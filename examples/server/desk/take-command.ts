@@ -4,9 +4,11 @@ import type { DeskCommand } from '../desk-frames.js'
 import { holdAll } from '../live/hold.js'
 import type { DeskLine, Shop } from '../shop.js'
 import { accept } from './accept.js'
+import { called } from './called.js'
 import { available, end, message, read, typing } from './talk.js'
+import { transfer } from './transfer.js'
 
-type Taken = Exclude<DeskCommand, { type: 'ping' | 'transfer' | 'called' }>
+type Taken = Exclude<DeskCommand, { type: 'ping' }>
 type Type = Taken['type']
 
 /** Whom to tell, once it is stored. */
@@ -25,10 +27,12 @@ const ACTIONS: { readonly [T in Type]: Action<T> } = {
   typing,
   read,
   end,
+  transfer,
+  called,
   available
 }
 
-const ONCE: ReadonlySet<Type> = new Set(['accept', 'message', 'end'])
+const ONCE: ReadonlySet<Type> = new Set(['accept', 'message', 'end', 'transfer', 'called'])
 
 /** Acts on a command of a desk, stores what it did, then acknowledges it, then tells the others. */
 export async function takeDeskCommand<T extends Type>(

@@ -14,7 +14,7 @@ import type { Tell } from './take-command.js'
 type Of<T> = Extract<DeskCommand, { type: T }>
 
 /** A conversation that the agent has accepted and that is not over. */
-async function openTo(turn: Turn, agent: string, id: string): Promise<Conversation> {
+export async function openTo(turn: Turn, agent: string, id: string): Promise<Conversation> {
   const conversation = await findConversation(turn, id)
   if (conversation?.agent !== agent) {
     throw new ShopbellError('rejected', 'This conversation is not yours. Accept it first.')

@@ -4,6 +4,8 @@ import type { DeskAgent } from '../desk-frames.js'
 export interface Roster {
   /** Those who are set available. */
   available(): readonly DeskAgent[]
+  all(): readonly DeskAgent[]
+  find(agent: string): DeskAgent | undefined
   /** A desk was opened, or what is known about its agent has changed. */
   enter(agent: DeskAgent): void
   /** The last desk was closed. Unless they come back within the grace, they are gone. */
@@ -11,8 +13,15 @@ export interface Roster {
   close(): void
 }
 
-/** `onFlip` is called when the first agent can answer, and when nobody can any longer. */
-export function createRoster(grace: number, onFlip: (available: boolean) => void): Roster {
+/**
+ * `onFlip` is called when the first agent can answer, and when nobody can any longer; `onChange` whenever
+ * somebody has come, gone or changed.
+ */
+export function createRoster(
+  grace: number,
+  onFlip: (available: boolean) => void,
+  onChange: () => void = () => {}
+): Roster {
   const agents = new Map<string, DeskAgent>()
   const leaving = new Map<string, NodeJS.Timeout>()
   let flipped = false
@@ -20,6 +29,7 @@ export function createRoster(grace: number, onFlip: (available: boolean) => void
   const available = () => [...agents.values()].filter(agent => agent.available)
 
   function look() {
+    onChange()
     const now = available().length > 0
     if (now === flipped) return
     flipped = now
@@ -33,6 +43,8 @@ export function createRoster(grace: number, onFlip: (available: boolean) => void
 
   return {
     available,
+    all: () => [...agents.values()],
+    find: agent => agents.get(agent),
     enter(agent) {
       stay(agent.id)
       agents.set(agent.id, agent)

@@ -18,4 +18,5 @@ export function tellEnded(
   setAttended(shop, visitor, false)
   tellDesk(shop, agent, { type: 'ended', conversation: id, by: event.by })
   if (queue) tellQueue(shop, queue)
+  shop.routing.look()
 }

@@ -1,8 +1,9 @@
 import type { Agent, Message } from '../../../src/contract/index.js'
 import type { WireEvent } from '../../../transports/wire/frames.js'
 import type { Conversation } from '../conversations/conversation.js'
-import { type Queue, waitAt } from '../conversations/waiting.js'
-import type { DeskEvent, Waiting } from '../desk-frames.js'
+import { placeOf, type Queue, waitAt } from '../conversations/waiting.js'
+import type { DeskAgent, DeskEvent, Waiting } from '../desk-frames.js'
+import { mayTake } from '../routing/serves.js'
 import type { Shop, VisitorLine } from '../shop.js'
 
 /** Tells an event to all lines of a visitor. */
@@ -20,18 +21,30 @@ export function tellDesk(shop: Shop, agent: string | undefined, event: DeskEvent
   for (const line of shop.desks.of(agent)) line.send(event)
 }
 
+/** Tells an event to every desk. */
+export function tellDesks(shop: Shop, event: DeskEvent): void {
+  for (const line of shop.desks.all()) line.send(event)
+}
+
 /** Tells the desks who waits, and those who wait where they stand. */
 export function tellQueue(shop: Shop, queue: Queue): void {
-  const event = { type: 'queue', queue: toWaiting(shop, queue) } as const
-  for (const line of shop.desks.all()) line.send(event)
-  queue.waiting.forEach(({ visitor }, index) => {
-    for (const line of shop.visitors.of(visitor)) tellPlace(line, queue, index + 1)
-  })
+  for (const line of shop.desks.all()) {
+    const agent = shop.roster.find(line.agent)
+    if (agent) line.send({ type: 'queue', queue: toWaiting(shop, queue, agent) })
+  }
+  for (const conversation of queue.waiting) {
+    for (const line of shop.visitors.of(conversation.visitor)) tellPlace(line, queue, conversation)
+  }
 }
 
 /** Tells one who waits where they stand, unless they know. */
-export function tellPlace(line: VisitorLine, queue: Queue, position: number): void {
-  const wait = waitAt(queue, position)
+export function tellPlace(
+  line: VisitorLine,
+  queue: Queue,
+  { id, department }: Pick<Conversation, 'id' | 'department'>
+): void {
+  const position = placeOf(queue, id)
+  const wait = waitAt(queue, position, department)
   const place = `${position} ${wait}`
   if (line.place === place) return
   line.place = place
@@ -55,15 +68,21 @@ export function setAttended(shop: Shop, visitor: string, attended: boolean): voi
   }
 }
 
-export function toWaiting(shop: Shop, queue: Queue): Waiting[] {
-  return queue.waiting.map(conversation => ({
+/** Those who wait, as far as an agent may take them. */
+export function toWaiting(shop: Shop, { waiting }: Queue, agent: DeskAgent): Waiting[] {
+  const there = shop.roster.available()
+  const mine = waiting.filter(({ department }) => mayTake(agent, department, there))
+  return mine.map(conversation => ({
     conversation: conversation.id,
     reference: conversation.reference,
     name: conversation.name,
     question: conversation.question,
     page: conversation.page,
-    since: conversation.since,
-    here: isHere(shop, conversation)
+    since: conversation.queued,
+    here: isHere(shop, conversation),
+    ...(conversation.department ? { department: conversation.department } : {}),
+    ...(conversation.preferred ? { preferred: conversation.preferred } : {}),
+    ...(conversation.remind ? { reminded: true } : {})
   }))
 }
 

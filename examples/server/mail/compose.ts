@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { SendMailOptions } from 'nodemailer'
-import type { Fields, Message } from '../../../src/contract/index.js'
+import type { Fields, Letter, Message } from '../../../src/contract/index.js'
 import { answer } from '../conversations/begin.js'
+import { isAddress } from './address.js'
 import type { QueuedLetter } from './letters.js'
+import { composeReminder } from './reminders.js'
 
 interface Addresses {
   readonly MAIL_TO: string
@@ -10,11 +12,27 @@ interface Addresses {
 }
 
 /** The e-mail that a letter becomes. Sent twice, it has the same id: mail programs show it once. */
-export function compose(
-  { letter, reference, received }: QueuedLetter,
+export function compose(queued: QueuedLetter, addresses: Addresses): SendMailOptions {
+  const { letter, reference, received } = queued
+  const { MAIL_TO, MAIL_FROM } = addresses
+  const isReminder = 'remind' in letter
+  const domain = MAIL_FROM.split('@')[1]
+  const key = isReminder ? `${letter.id} ${received}` : letter.id
+  const id = createHash('sha256').update(key).digest('hex').slice(0, 32)
+  const frame = { messageId: `<${id}@${domain}>`, date: new Date(received) }
+  if (isReminder) {
+    const from = { name: oneLine(letter.agent), address: MAIL_FROM }
+    const replyTo = { name: '', address: MAIL_TO }
+    return { ...frame, from, replyTo, ...composeReminder(letter, reference) }
+  }
+  return { ...frame, ...composeLetter(letter, queued, addresses) }
+}
+
+function composeLetter(
+  { fields, page, transcript }: Letter,
+  { reference, received }: QueuedLetter,
   { MAIL_TO, MAIL_FROM }: Addresses
 ): SendMailOptions {
-  const { fields, page, transcript } = letter
   const name = oneLine(answer(fields, 'name') ?? '')
   const email = answer(fields, 'email')
   const about = oneLine(answer(fields, 'subject') ?? answer(fields, 'message') ?? '')
@@ -24,16 +42,12 @@ export function compose(
     `Page: ${[page.title, page.url].filter(Boolean).join('\n      ')}`,
     ...(transcript.length ? [`What was said before:\n\n${transcript.map(said).join('\n\n')}`] : [])
   ]
-  const domain = MAIL_FROM.split('@')[1]
-  const id = createHash('sha256').update(letter.id).digest('hex').slice(0, 32)
   return {
     from: { name: name ? `${name} via Shopbell` : 'Shopbell', address: MAIL_FROM },
     to: { name: '', address: MAIL_TO },
     ...(email && isAddress(email) ? { replyTo: { name, address: email } } : {}),
     subject: [`[${reference}]`, shorten(about) || 'A letter from the shop'].join(' '),
-    text: `${parts.join('\n\n')}\n`,
-    messageId: `<${id}@${domain}>`,
-    date: new Date(received)
+    text: `${parts.join('\n\n')}\n`
   }
 }
 
@@ -48,11 +62,6 @@ function said({ from, agent, at, content }: Message): string {
   const time = new Date(at).toISOString().slice(0, 16).replace('T', ' ')
   const who = oneLine(agent?.name ?? WHO[from])
   return `${[time, who].filter(Boolean).join(' ')}\n${content.text}`
-}
-
-/** Strict on purpose: what looks unusual is in the text, but is not answered by a click. */
-function isAddress(text: string): boolean {
-  return text.length <= 254 && /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+$/.test(text)
 }
 
 function oneLine(text: string): string {

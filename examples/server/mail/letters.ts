@@ -4,12 +4,14 @@ import { freshReference } from '../conversations/begin.js'
 import type { Turn } from '../database.js'
 import { json, number, text } from '../rows.js'
 import { fields, message, page, word } from '../shapes.js'
+import type { Reminder } from './reminders.js'
 
 /** A letter as it came in. */
 export const letter = object({ id: word, fields, page, transcript: listOf(message, 2000) })
 
+/** What is to be sent: a visitor's letter to the shop, or the e-mail that calls a visitor back. */
 export interface QueuedLetter {
-  readonly letter: Letter
+  readonly letter: Letter | Reminder
   readonly reference: string
   readonly received: number
   readonly attempts: number
@@ -43,7 +45,7 @@ export async function nextLetter(turn: Turn): Promise<QueuedLetter | number | un
   const next = number(row, 'next')
   if (next > Date.now()) return next
   return {
-    letter: json(row, 'body') as Letter,
+    letter: json(row, 'body') as Letter | Reminder,
     reference: text(row, 'reference'),
     received: number(row, 'received'),
     attempts: number(row, 'attempts')
@@ -56,6 +58,8 @@ export async function markSent(turn: Turn, id: string): Promise<void> {
     Date.now(),
     id
   )
+  // Its author wants it forgotten, and it has arrived.
+  await turn.run('DELETE FROM letters WHERE id = ? AND erase = 1', id)
 }
 
 export async function postpone(turn: Turn, id: string, until: number): Promise<void> {

@@ -7,15 +7,14 @@ import { letRead, preflight } from '../http/cors.js'
 import { mayChat } from '../http/origin.js'
 import type { Call, Route } from '../http/router.js'
 import type { Shop } from '../shop.js'
-import type { Courier } from './courier.js'
 import { isKept, keepLetter, letter } from './letters.js'
 
 /** Bytes of one letter, with all that was said before. */
 const LIMIT = 512 * 1024
 
 /** `POST /shopbell/letters`: a letter is safe once it is answered; the courier does the rest. */
-export function letterRoutes(shop: Shop, courier: Courier): Route[] {
-  const { settings, db, log } = shop
+export function letterRoutes(shop: Shop): Route[] {
+  const { settings, db, log, courier } = shop
   const buckets = createBuckets(settings.LETTERS_PER_HOUR, settings.LETTERS_PER_HOUR / 3600)
 
   async function take(call: Call) {

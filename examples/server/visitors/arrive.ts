@@ -1,6 +1,8 @@
 import type { Page, Profile } from '../../../src/contract/index.js'
+import { CLOSE } from '../../../transports/wire/frames.js'
 import { type Conversation, currentOf } from '../conversations/conversation.js'
 import { type Replay, replay } from '../conversations/replay.js'
+import { addStep } from '../conversations/trail.js'
 import { type Queue, readQueue } from '../conversations/waiting.js'
 import type { Turn } from '../database.js'
 import { tellDesk, tellLine, tellPlace, tellQueue, tellWhetherAway } from '../live/tell.js'
@@ -37,11 +39,13 @@ export async function arrive(shop: Shop, line: VisitorLine, hello: Hello): Promi
   }
 }
 
-async function update(turn: Turn, { id, state }: Conversation, { page, profile }: Hello) {
+async function update(turn: Turn, { id, state, trail }: Conversation, { page, profile }: Hello) {
   if (state === 'ended') return
+  const steps = page ? addStep(trail, page, Date.now()) : trail
   await turn.run(
-    'UPDATE conversations SET page = coalesce(?, page), profile = coalesce(?, profile) WHERE id = ?',
+    'UPDATE conversations SET page = coalesce(?, page), trail = ?, profile = coalesce(?, profile) WHERE id = ?',
     page ? JSON.stringify(page) : null,
+    JSON.stringify(steps),
     profile && Object.keys(profile).length > 0 ? JSON.stringify(profile) : null,
     id
   )
@@ -51,6 +55,8 @@ async function update(turn: Turn, { id, state }: Conversation, { page, profile }
 function goLive(shop: Shop, line: VisitorLine, missed: Replay, queue: Queue, page?: Page) {
   // Closed while it was told what it missed: it has departed already.
   if (!line.open) return
+  // Nor is anybody told of whom nothing is left.
+  if (shop.erased.has(line.visitor)) return line.close(CLOSE.unauthorized, 'Erased')
   const { conversation } = missed
   const first = shop.visitors.add(line.visitor, line)
   line.attended = conversation?.state === 'open'
@@ -58,9 +64,9 @@ function goLive(shop: Shop, line: VisitorLine, missed: Replay, queue: Queue, pag
   shop.log.info('visitor-here', { visitor: line.visitor, conversation: conversation?.id })
   tellWhetherAway(shop, line)
   if (conversation?.state === 'waiting') {
-    const index = queue.waiting.findIndex(({ id }) => id === conversation.id)
-    tellPlace(line, queue, index + 1)
+    tellPlace(line, queue, conversation)
     if (first || page) tellQueue(shop, queue)
+    if (first) shop.routing.look()
   }
   if (conversation?.state !== 'open') return
   if (shop.typing.active('agent', conversation.id)) tellLine(line, { type: 'typing', active: true })

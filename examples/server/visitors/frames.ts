@@ -1,6 +1,6 @@
 import type { Command } from '../../../src/contract/index.js'
 import { boolean, type Check, integer, object, optional, string, variants } from '../check.js'
-import { fields, page, profile, TEXT_LIMIT, word } from '../shapes.js'
+import { fields, page, profile, route, TEXT_LIMIT, word } from '../shapes.js'
 
 /** The first frame of a visitor. Its `protocol` is looked at before. */
 export const hello = object({
@@ -17,14 +17,11 @@ export const history = object({
 })
 
 /** All but `people`: there is no bot here. */
-export type TakenCommand = Exclude<
-  Command,
-  { type: 'people' | 'survey' | 'callback' | 'remind' | 'erase' }
->
+export type TakenCommand = Exclude<Command, { type: 'people' }>
 
 export const command: Check<TakenCommand> = variants(
   {
-    join: object({ id: word, fields, page, profile }),
+    join: object({ id: word, fields, page, profile, route: optional(route) }),
     message: object({ id: word, text: string(TEXT_LIMIT, 1) }),
     typing: object({ id: word, active: boolean }),
     read: object({ id: word, upTo: word }),
@@ -35,6 +32,10 @@ export const command: Check<TakenCommand> = variants(
       score: optional(integer(1, 5)),
       comment: optional(string(TEXT_LIMIT))
     }),
+    survey: object({ id: word, fields }),
+    callback: object({ id: word, phone: string(100, 1), when: optional(string(500)) }),
+    remind: object({ id: word, email: string(320, 1) }),
+    erase: object({ id: word }),
     leave: object({ id: word })
   },
   'unsupported'

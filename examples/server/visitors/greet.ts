@@ -30,8 +30,9 @@ export function greet(shop: Shop, frame: Readonly<Record<string, unknown>>): Gre
   }
   const said = hello(frame, 'hello')
   const known = said.token === undefined ? undefined : visitorOf(shop.key, said.token)
-  if (said.token !== undefined && known === undefined) {
-    const message = 'The token was not issued here. Come without one to begin anew.'
+  const erased = known !== undefined && shop.erased.has(known)
+  if (said.token !== undefined && (known === undefined || erased)) {
+    const message = 'The token is not (or no longer) good here. Come without one to begin anew.'
     return {
       close: CLOSE.unauthorized,
       reason: 'The token was refused',
@@ -53,6 +54,10 @@ export function greet(shop: Shop, frame: Readonly<Record<string, unknown>>): Gre
       read: true,
       page: true,
       rate: true,
+      survey: true,
+      callback: true,
+      remind: true,
+      erase: true,
       leave: true
     },
     heartbeat: HEARTBEAT,

@@ -4,6 +4,7 @@ import { currentOf } from '../conversations/conversation.js'
 import { readQueue } from '../conversations/waiting.js'
 import type { Turn } from '../database.js'
 import { setAttended, tellQueue } from '../live/tell.js'
+import { destination } from '../routing/prefer.js'
 import type { Shop } from '../shop.js'
 import type { Outcome } from './take-command.js'
 
@@ -22,13 +23,15 @@ export async function join(
     throw new ShopbellError('rejected', message)
   }
   const at = Date.now()
-  const { reference } = await begin(turn, visitor, command, at)
+  const to = await destination(turn, shop.settings, visitor, command.route ?? {})
+  const { reference } = await begin(turn, visitor, command, to, at)
   const queue = await readQueue(turn)
   return {
     receipt: { at, reference },
     tell() {
       setAttended(shop, visitor, false)
       tellQueue(shop, queue)
+      shop.routing.look()
     }
   }
 }

@@ -1,45 +1,72 @@
-import type { Presence } from '../../../src/contract/index.js'
-import { readQueue, waitAt } from '../conversations/waiting.js'
+import type { Agent, Presence } from '../../../src/contract/index.js'
+import { object, optional, string } from '../check.js'
+import { nextWait, readQueue } from '../conversations/waiting.js'
 import type { Turn } from '../database.js'
 import { inPublic } from '../desk/agents.js'
 import { baseOf } from '../http/address.js'
 import { ANYBODY, sendJson } from '../http/answer.js'
-import type { Route } from '../http/router.js'
+import { readJson } from '../http/body.js'
+import { preflight } from '../http/cors.js'
+import type { Call, Route } from '../http/router.js'
 import { absolute } from '../live/tell.js'
-import { number, text } from '../rows.js'
+import { foresee } from '../routing/foresee.js'
+import { serves } from '../routing/serves.js'
 import type { Shop } from '../shop.js'
+import { visitorOf } from './token.js'
 
-/** `GET /shopbell/presence`: who is there, and how long it takes. */
+/** Bytes of a question. */
+const LIMIT = 8192
+
+const caller = object({ token: optional(string(1000)) })
+
+/** `/shopbell/presence`: who is there, and how long it takes; for a visitor who shows a token by `POST`. */
 export function presenceRoutes(shop: Shop): Route[] {
+  async function answer({ request, response }: Call, visitor: string | undefined) {
+    const { next, ...presence } = await shop.db.turn(turn => readPresence(shop, turn, visitor))
+    const base = baseOf(shop.settings, request)
+    const seen = (agent: Agent) => absolute(agent, base)
+    const agents = presence.agents.map(seen)
+    sendJson(response, { ...presence, agents, ...(next ? { next: seen(next) } : {}) }, ANYBODY)
+  }
+
+  async function known(call: Call) {
+    call.response.setHeader('access-control-allow-origin', '*')
+    const { token } = caller(await readJson(call.request, LIMIT), 'body')
+    const visitor = token === undefined ? undefined : visitorOf(shop.key, token)
+    await answer(call, visitor !== undefined && shop.erased.has(visitor) ? undefined : visitor)
+  }
+
   return [
     {
       path: /^\/shopbell\/presence$/,
-      methods: {
-        async GET({ request, response }) {
-          const presence = await shop.db.turn(turn => readPresence(shop, turn))
-          const base = baseOf(shop.settings, request)
-          const agents = presence.agents.map(agent => absolute(agent, base))
-          sendJson(response, { ...presence, agents }, ANYBODY)
-        }
-      }
+      methods: { GET: call => answer(call, undefined), POST: known, OPTIONS: preflight }
     }
   ]
 }
 
-async function readPresence(shop: Shop, turn: Turn): Promise<Presence> {
+async function readPresence(
+  shop: Shop,
+  turn: Turn,
+  visitor: string | undefined
+): Promise<Presence> {
+  const { DEPARTMENTS, REPLY_TIME } = shop.settings
   const queue = await readQueue(turn)
-  const rows = await turn.rows(
-    `SELECT agent, COUNT(*) AS load FROM conversations WHERE state = 'open' GROUP BY agent`
-  )
-  const loads = new Map(rows.map(row => [text(row, 'agent'), number(row, 'load')]))
-  const load = (id: string) => loads.get(id) ?? 0
-  // Whoever has the fewest conversations is the most likely to take the next.
-  const agents = [...shop.roster.available()].sort((a, b) => load(a.id) - load(b.id))
-  const wait = waitAt(queue, queue.waiting.length + 1)
+  const there = shop.roster.available()
+  const { agents, next } = await foresee(shop, turn, visitor)
+  const waiting = (id?: string) => {
+    const wait = nextWait(queue, id)
+    return wait === undefined ? {} : { wait }
+  }
+  const departments = DEPARTMENTS.map(({ id }) => {
+    const available = there.some(agent => serves(agent, id))
+    return { id, available, ...(available ? waiting(id) : {}) }
+  })
   return {
     available: agents.length > 0,
     agents: agents.map(inPublic),
-    ...(wait === undefined || agents.length === 0 ? {} : { wait }),
-    reply: shop.settings.REPLY_TIME
+    ...(next ? { next: inPublic(next) } : {}),
+    ...(departments.length ? { departments } : {}),
+    ...(agents.length ? waiting() : {}),
+    reply: REPLY_TIME
   }
 }

@@ -7,6 +7,7 @@ import {
 } from '../conversations/conversation.js'
 import { parseCursor, toCursor } from '../conversations/cursor.js'
 import { lastFrom, say } from '../conversations/events.js'
+import { addStep } from '../conversations/trail.js'
 import { readQueue } from '../conversations/waiting.js'
 import type { Turn } from '../database.js'
 import { tellDesk, tellQueue, tellVisitor } from '../live/tell.js'
@@ -104,7 +105,12 @@ export async function page(
 ): Promise<Outcome> {
   const current = await currentOf(turn, visitor)
   if (!current) return { receipt: {} }
-  await turn.run('UPDATE conversations SET page = ? WHERE id = ?', JSON.stringify(page), current.id)
+  await turn.run(
+    'UPDATE conversations SET page = ?, trail = ? WHERE id = ?',
+    JSON.stringify(page),
+    JSON.stringify(addStep(current.trail, page, Date.now())),
+    current.id
+  )
   const queue = current.state === 'waiting' ? await readQueue(turn) : undefined
   return {
     receipt: {},
