@@ -60,6 +60,7 @@ const TOGETHER = {
     'src/core/own-message.ts'
   ],
   form: ['src/ui/panes/form.tsx'],
+  'long-form': ['src/ui/form/more.tsx'],
   chatting: ['src/ui/panes/chatting.tsx'],
   delivery: [
     'src/contract/errors.ts',
@@ -107,6 +108,7 @@ export default [
     input: [
       'src/ui/mount.tsx',
       'src/ui/panes/form.tsx',
+      'src/ui/form/more.tsx',
       'src/ui/panes/chatting.tsx',
       'src/ui/early.ts',
       'transports/server/index.ts',

@@ -1,4 +1,5 @@
 import type { Fields, Profile } from './contract/index.js'
+import { isLong } from './core/form.js'
 import { createEmitter, type Emitter } from './core/hooks.js'
 import { forget, leaveAgreement, traceOf } from './core/trace.js'
 import { type Options, withDefaults } from './options.js'
@@ -74,13 +75,16 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
   }
 
   const here = () =>
-    launcher && { ...visit, settings, launcher, emit, setOpen, setHidden, prefill, end }
+    launcher && { ...visit, settings, launcher, emit, traceOf, setOpen, setHidden, prefill, end }
 
   // Asked for beside the panel, not after it: one round trip.
   const firstPane = () =>
     settings.form === false || traceOf(name)
       ? import('./ui/panes/chatting.js')
-      : import('./ui/panes/form.js')
+      : Promise.all([
+          import('./ui/panes/form.js'),
+          isLong(settings.form) && import('./ui/form/more.js')
+        ])
 
   function setOpen(value: boolean): void {
     if (!launcher || value === isOpen) return

@@ -1,12 +1,15 @@
-import type { Fields } from '../contract/index.js'
+import type { Fields, Route } from '../contract/index.js'
+import type { Condition, Kind, Link } from './form/types.js'
 
 /** One question of the form. */
 export interface Field {
   /** The field called `question` becomes the visitor's first message. */
   readonly name: string
-  readonly label: string
+  /** Only what nobody sees needs none. */
+  readonly label?: string
   /** @default 'text' */
-  readonly type?: 'text' | 'email' | 'phone' | 'textarea' | 'select' | 'radio' | 'checkboxes'
+  readonly type?: Kind
+  /** Of a `checkbox`: it must be ticked. */
   readonly required?: boolean
   /** What to choose from, for `select`, `radio` and `checkboxes`. */
   readonly options?: readonly string[]
@@ -17,17 +20,42 @@ export interface Field {
   readonly message?: string
   /** What the browser may fill in, as in HTML. */
   readonly autocomplete?: string
+  /** Asked only where all of these fields have such an answer. What is not asked is neither checked nor sent. */
+  readonly when?: Condition
+  /**
+   * Begins another step, unless the field before it says the same; a text is its heading. Nothing is split
+   * by itself: a form without it is one step, however long.
+   */
+  readonly step?: number | string
+  /** Where the conversation goes, by the option that is chosen; of a `checkbox` by `yes`. */
+  readonly routes?: Readonly<Record<string, Route>>
+  /** Not asked where the answer is known, from `profile` or `prefill`, and has no flaw. It is sent all the same. */
+  readonly skip?: boolean
+  /** Behind the label of a `checkbox`: the terms that are agreed to, say. */
+  readonly link?: Link
+  /**
+   * Where a `hidden` field has its answer from when the form is sent: `url`, `referrer`, `query:utm_source` out
+   * of the address, `meta:product-id` out of the head of the page, `attribute:cart` out of the profile.
+   */
+  readonly from?: string
+  /** The answer of a `hidden` field that has no `from`, or finds nothing there. */
+  readonly value?: string
 }
 
 export type Form = readonly Field[]
 
+/** Whether a form is more than fields to be filled in, one below the other: the rest comes on demand. */
+export const isLong = (form: Form | false | undefined): boolean =>
+  /"(when|step|skip|routes|radio|checkbox|department|agent|hidden)/.test(`${JSON.stringify(form)}`)
+
 /** What is wrong with an answer, by the name of the text that says so. */
-export type Flaw = 'required' | 'wrongEmail' | 'wrongPhone' | 'wrongPattern'
+export type Flaw = 'required' | 'wrongEmail' | 'wrongPhone' | 'wrongUrl' | 'wrongPattern'
 
 // Permissive on purpose: an address is right when a letter to it arrives, all else is guessing.
 const SHAPES: Readonly<Partial<Record<string, readonly [Flaw, RegExp]>>> = {
   email: ['wrongEmail', /^[^\s@]+@[^\s@]+\.[^\s@]+$/],
-  phone: ['wrongPhone', /^[+(]?\d[\d\s().\-/]{4,}$/]
+  phone: ['wrongPhone', /^[+(]?\d[\d\s().\-/]{4,}$/],
+  url: ['wrongUrl', /^\S+\.\S+$/]
 }
 
 type Labels = Readonly<Record<'name' | 'email' | 'question', string>>

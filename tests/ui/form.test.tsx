@@ -5,6 +5,7 @@ import { ShopbellError } from '../../src/contract/index.js'
 import type { Form } from '../../src/core/form.js'
 import { createStores } from '../../src/core/stores.js'
 import type { Options } from '../../src/options.js'
+import '../../src/ui/form/more.js'
 import FormPane from '../../src/ui/panes/form.js'
 import { act, draw } from './screen.js'
 

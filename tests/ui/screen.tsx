@@ -63,7 +63,9 @@ export async function draw(
     stores,
     settings: withDefaults(options),
     emit: () => {},
-    launcher: {} as Bell['launcher'],
+    launcher: {
+      root: document.createElement('div').attachShadow({ mode: 'open' })
+    } as unknown as Bell['launcher'],
     stop: new AbortController(),
     agreed: Promise.resolve(),
     setOpen: () => woken.push('open'),

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Fields } from '../../contract/index.js'
 import { type Flaw, findFlaws, formOf } from '../../core/form.js'
 import { useBell, useStore, useStrings } from '../context.js'
+import { long, useLong } from '../form/long.js'
 import { Act } from '../parts/act.js'
 import { Field } from '../parts/field.js'
 import { COMMON } from '../strings/common.js'
@@ -12,24 +14,32 @@ const QUIET = 300
 
 /** The questions before a chat, or the letter when nobody is there: one form, so nothing is typed twice. */
 export default function FormPane() {
+  return useLong(useBell().settings.form) && <Questions />
+}
+
+function Questions() {
   const { stores, settings, act } = useBell()
   const { $phase, $fields, $fault, $presence, $sending, $parcels } = stores
   const strings = useStrings({ ...COMMON, ...FORM })
-  const offline = useStore($phase) === 'offline'
-  const fields = useStore($fields)
+  const away = useStore($phase) === 'offline'
+  const typed = useStore($fields)
   const fault = useStore($fault)
   const joining = useStore($parcels).some(one => one.command.type === 'join')
   const sending = useStore($sending) || joining
   const { available, reply } = useStore($presence) ?? {}
   const [checked, setChecked] = useState(false)
   const element = useRef<HTMLFormElement>(null)
-  const form = formOf(settings.form, strings, offline)
+  // Who is known need not say it again.
+  const { attributes, ...known } = settings.profile ?? {}
+  const fields: Fields = { ...known, ...typed }
+  const plan = long.usePlan?.(fields, away, setChecked)
+  const { letter = away, form = formOf(settings.form, strings, away), next } = plan ?? {}
   const flaws = findFlaws(form, fields)
 
   useEffect(() => {
     const timer = setTimeout(() => act(it => it.keep()), QUIET)
     return () => clearTimeout(timer)
-  }, [fields])
+  }, [typed])
 
   function submit(event: Event): void {
     event.preventDefault()
@@ -37,18 +47,22 @@ export default function FormPane() {
     const [first] = flaws.keys()
     const place = first && CSS.escape(`field-${first}`)
     if (place) element.current?.querySelector<HTMLElement>(`#${place}`)?.focus()
-    else if (!sending) void act<unknown>(it => (offline ? it.write() : it.join()))
+    else if (sending) return
+    else if (plan) plan.go()
+    else void act<unknown>(it => (away ? it.write(fields) : it.join(fields)))
   }
 
   const say = (flaw: Flaw | undefined, message: string | undefined) =>
     flaw && ((flaw !== 'required' && message) || strings[flaw])
-  const time = offline && reply && sayTime(reply, settings.locale)
+  const time = letter && reply && sayTime(reply, settings.locale)
 
   return (
     <form ref={element} part='form' noValidate onSubmit={submit}>
-      <p part='greeting'>
-        {time ? fill(strings.awayReply, { time }) : offline ? strings.awayHint : strings.greeting}
-      </p>
+      {plan?.head || (
+        <p part='greeting'>
+          {time ? fill(strings.awayReply, { time }) : letter ? strings.awayHint : strings.greeting}
+        </p>
+      )}
       {form.map(field => (
         <Field
           key={field.name}
@@ -62,9 +76,10 @@ export default function FormPane() {
         {fault && (fault.code === 'rejected' ? fault.message : strings.failedLetter)}
       </p>
       <button type='submit' part='action' aria-disabled={sending}>
-        {sending ? strings.starting : offline ? strings.write : strings.start}
+        {sending ? strings.starting : (next ?? (letter ? strings.write : strings.start))}
       </button>
-      {offline && available && <Act does={it => it.go('talk')}>{strings.talk}</Act>}
+      {plan?.foot}
+      {away && available && <Act does={it => it.go('talk')}>{strings.talk}</Act>}
     </form>
   )
 }

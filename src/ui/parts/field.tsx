@@ -1,5 +1,6 @@
 import type { Field as Definition } from '../../core/form.js'
 import { useStrings } from '../context.js'
+import { long } from '../form/long.js'
 import { FORM } from '../strings/form.js'
 
 interface Props {
@@ -14,9 +15,9 @@ interface Props {
 export function Field({ field, value, flaw, onChange }: Props) {
   const strings = useStrings(FORM)
   const { name, label, type = 'text', required, options = [], placeholder, autocomplete } = field
-  const group = type === 'radio' || type === 'checkboxes'
   const id = `field-${name}`
   const flawId = `${id}-flaw`
+  const Kind = long.kinds?.[type]
   const shared = {
     id,
     name,
@@ -36,27 +37,16 @@ export function Field({ field, value, flaw, onChange }: Props) {
   )
   return (
     <div part='field' data-type={type}>
-      {group ? (
-        <fieldset aria-describedby={shared['aria-describedby']}>
-          <legend>{title}</legend>
-          {options.map((option, at) => (
-            <label key={option} class='choice'>
-              <input
-                {...(at ? {} : { id, 'aria-invalid': !!flaw })}
-                type={type === 'radio' ? 'radio' : 'checkbox'}
-                name={name}
-                checked={type === 'radio' ? value === option : value.includes(option)}
-                onChange={({ currentTarget: { checked } }) => {
-                  if (type === 'radio') return onChange(option)
-                  const chosen = typeof value === 'string' ? [] : value
-                  const others = chosen.filter(one => one !== option)
-                  onChange(checked ? [...others, option] : others)
-                }}
-              />
-              <span>{option}</span>
-            </label>
-          ))}
-        </fieldset>
+      {Kind ? (
+        <Kind
+          field={field}
+          value={value}
+          onChange={onChange}
+          id={id}
+          title={title}
+          flawed={!!flaw}
+          flawId={shared['aria-describedby']}
+        />
       ) : (
         <>
           <label for={id}>{title}</label>
