@@ -27,6 +27,14 @@ export async function markCalled(turn: Turn, id: string): Promise<boolean> {
   return known !== undefined
 }
 
+export async function isToBeCalled(turn: Turn, conversation: string): Promise<boolean> {
+  const row = await turn.row(
+    'SELECT 1 FROM callbacks WHERE conversation = ? AND done IS NULL',
+    conversation
+  )
+  return row !== undefined
+}
+
 /** Who wants to be called and was not yet, the longest ago first. */
 export async function readCallbacks(turn: Turn): Promise<Callback[]> {
   const rows = await turn.rows(

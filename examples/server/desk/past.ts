@@ -1,5 +1,6 @@
 import type { Row } from '@libsql/client'
 import { ShopbellError } from '../../../src/contract/index.js'
+import { isToBeCalled } from '../conversations/callbacks.js'
 import { findConversation, toConversation } from '../conversations/conversation.js'
 import { messagesOf } from '../conversations/events.js'
 import type { Turn } from '../database.js'
@@ -73,11 +74,12 @@ async function toPast(turn: Turn, row: Row): Promise<PastConversation> {
   }
 }
 
-/** One that is over, or the agent's own. Others do not exist for this agent. */
+/** One that is over, the agent's own, or one to call back about. Others do not exist for this agent. */
 async function readTranscript(turn: Turn, id: string, agent: string): Promise<Transcript> {
   const conversation = await findConversation(turn, id)
   const row = await turn.row(`SELECT *, ${COUNT} FROM conversations c WHERE id = ?`, id)
-  if (!row || !conversation || (conversation.state !== 'ended' && conversation.agent !== agent)) {
+  const isMine = conversation?.state === 'ended' || conversation?.agent === agent
+  if (!row || !conversation || !(isMine || (await isToBeCalled(turn, id)))) {
     throw new ShopbellError('unsupported', 'There is no such conversation.')
   }
   const { fields, survey, trail, page } = conversation

@@ -82,6 +82,9 @@ export function toWaiting(shop: Shop, { waiting }: Queue, agent: DeskAgent): Wai
     here: isHere(shop, conversation),
     ...(conversation.department ? { department: conversation.department } : {}),
     ...(conversation.preferred ? { preferred: conversation.preferred } : {}),
+    ...(conversation.preferred && conversation.preferred === conversation.route.agent
+      ? { asked: true }
+      : {}),
     ...(conversation.remind ? { reminded: true } : {})
   }))
 }

@@ -9,6 +9,8 @@ import { readCandidates } from './routing.js'
 export interface Foresight {
   readonly agents: readonly DeskAgent[]
   readonly next: DeskAgent | undefined
+  /** They have talked before. */
+  readonly met: boolean
 }
 
 /**
@@ -36,6 +38,7 @@ export async function foresee(
   )
   return {
     agents: likely.flatMap(one => roster.find(one.id) ?? []),
-    next: id === undefined ? undefined : roster.find(id)
+    next: id === undefined ? undefined : roster.find(id),
+    met: id !== undefined && id === preferred
   }
 }

@@ -52,7 +52,7 @@ async function readPresence(
   const { DEPARTMENTS, REPLY_TIME } = shop.settings
   const queue = await readQueue(turn)
   const there = shop.roster.available()
-  const { agents, next } = await foresee(shop, turn, visitor)
+  const { agents, next, met } = await foresee(shop, turn, visitor)
   const waiting = (id?: string) => {
     const wait = nextWait(queue, id)
     return wait === undefined ? {} : { wait }
@@ -65,6 +65,7 @@ async function readPresence(
     available: agents.length > 0,
     agents: agents.map(inPublic),
     ...(next ? { next: inPublic(next) } : {}),
+    ...(met ? { met } : {}),
     ...(departments.length ? { departments } : {}),
     ...(agents.length ? waiting() : {}),
     reply: REPLY_TIME
