@@ -74,6 +74,7 @@ const TOGETHER = {
   detour: ['transports/server/go-on.ts'],
   // Each only where the owner or the visitor asks for it.
   early: ['src/ui/early.ts'],
+  hours: ['src/ui/hours/keep.ts', 'src/core/hours/index.ts'],
   answers: ['src/ui/panes/answers.tsx', 'src/ui/more/ways.tsx'],
   search: ['src/core/answers/search.ts'],
   more: ['src/ui/panes/more.tsx', 'src/ui/panes/consent.tsx'],

@@ -175,7 +175,7 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
 
 /** A promise, and what keeps it. */
 function later<Value>() {
-  let keep: (value: Value) => void = () => {}
+  let keep: (value: Value | Promise<Value>) => void = () => {}
   const promise = new Promise<Value>(resolve => {
     keep = resolve
   })

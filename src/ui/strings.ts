@@ -1,6 +1,7 @@
 import type { ANSWERS } from './strings/answers.js'
 import type { COMMON } from './strings/common.js'
 import type { FORM } from './strings/form.js'
+import type { HOURS } from './strings/hours.js'
 import type { LATER } from './strings/later.js'
 import type { LONG_FORM } from './strings/long-form.js'
 import type { MORE } from './strings/more.js'
@@ -15,6 +16,7 @@ import type { TALK } from './strings/talk.js'
 export type Strings = typeof COMMON &
   typeof ANSWERS &
   typeof FORM &
+  typeof HOURS &
   typeof TALK &
   typeof LATER &
   typeof LONG_FORM &

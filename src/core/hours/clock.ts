@@ -12,6 +12,7 @@ export interface Clock {
   when(reading: number): number
 }
 
+export const MINUTE = 60_000
 export const DAY = 86_400_000
 
 /** Making a formatter takes longer than to reckon with it for years. */
@@ -25,40 +26,29 @@ export function clockOf(zone?: string): Clock {
 }
 
 function createClock(timeZone?: string): Clock {
-  const two = 'numeric'
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: two,
-    month: two,
-    day: two,
-    hour: two,
-    minute: two,
-    second: two
-  })
+  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
 
-  function read(at: number): number {
-    const [month = 1, day, year = 0, ...time] = (format.format(at).match(/\d+/g) ?? []).map(Number)
-    return Date.UTC(year, month - 1, day, ...time) + (at % 1000)
+  /** Milliseconds that it is ahead of Greenwich, which says nothing but `GMT` of itself. */
+  function ahead(at: number): number {
+    const [, sign, hours, minutes] = /([+-])(\d+):(\d+)/.exec(format.format(at)) ?? ['', '+', 0, 0]
+    return (Number(`${sign}${hours}`) * 60 + Number(`${sign}${minutes}`)) * MINUTE
   }
-
-  const offset = (at: number) => read(at) - at
 
   function when(reading: number): number {
     // A day before and a day after, wherever on earth: between them is at most one change.
-    const before = offset(reading - DAY)
-    const after = offset(reading + DAY)
+    const before = ahead(reading - DAY)
+    const after = ahead(reading + DAY)
     let late = reading - before
-    if (before === after || offset(late) === before) return late
+    if (before === after || ahead(late) === before) return late
     let early = reading - after
-    if (offset(early) === after) return early
+    if (ahead(early) === after) return early
     // The clock leaps over it, somewhere between the two.
     while (late - early > 1) {
       const middle = Math.floor((early + late) / 2)
-      if (offset(middle) === after) late = middle
+      if (ahead(middle) === after) late = middle
       else early = middle
     }
     return late
   }
-  return { read, when }
+  return { read: at => at + ahead(at), when }
 }

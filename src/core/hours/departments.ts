@@ -1,5 +1,6 @@
 import type { Presence } from '../../contract/index.js'
 import { stretchesOf } from './open.js'
+import { scheduleOf } from './schedule.js'
 import type { Channels, Department, Hours } from './types.js'
 
 /** What can be said of a department before anybody has asked it anything. */
@@ -44,6 +45,12 @@ export function chatOpenFrom({ channels, departments }: Opening, at: number): nu
   }
   return undefined
 }
+
+/** Whether all that the owner has written about hours can be read. */
+export const isSound = ({ channels = {}, departments = [] }: Opening): boolean =>
+  [...Object.values(channels), ...departments].every(
+    one => one?.hours === undefined || scheduleOf(one.hours).isSound
+  )
 
 /** How things stand in a department: its hours go before what the far end tells, which goes before hope. */
 export function departmentState(

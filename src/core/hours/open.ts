@@ -1,4 +1,4 @@
-import { DAY } from './clock.js'
+import { DAY, MINUTE } from './clock.js'
 import { scheduleOf } from './schedule.js'
 import type { Hours } from './types.js'
 
@@ -11,7 +11,6 @@ export interface Stretch {
 
 /** Days. Whatever does not come within a year is not worth waiting for. */
 const YEAR = 366
-const MINUTE = 60_000
 
 /**
  * The stretches of a year that are not over at an instant, the first one first. Spans that touch or overlap
