@@ -6,6 +6,7 @@ import type { CannedReply, DeskAgent } from '../server/desk-frames.js'
 import { createArrangement } from './arrangement.js'
 import type { Api } from './line/api.js'
 import { createExchange } from './line/exchange.js'
+import { createHandOver } from './line/hand-over.js'
 import { makeId } from './line/make-id.js'
 import { createTyping, type Typing } from './line/typing.js'
 import { createAnnouncer } from './notice/announcer.js'
@@ -28,8 +29,11 @@ export function createDesk({ me, api, bell, onExpired }: DeskOptions) {
   const arrangement = createArrangement()
   const announcer = createAnnouncer()
   const $trouble = atom<string | undefined>(undefined)
+  const $word = atom<string | undefined>(undefined)
   const $replies = atom<readonly CannedReply[]>([])
   const typings = new Map<string, Typing>()
+  /** What was written and not sent, by conversation. */
+  const drafts = new Map<string, string>()
   let closeEyes = () => {}
 
   const exchange = createExchange({
@@ -37,11 +41,20 @@ export function createDesk({ me, api, bell, onExpired }: DeskOptions) {
     url: socketUrl(),
     isWelcome,
     onChange(before, after) {
-      if (!before.loaded) arrangement.layOut(after.conversations.map(each => each.conversation))
       notify(before, after, { bell, announcer, looksAt: arrangement.looksAt })
+      const given = after.conversations.filter(each => each.given)
+      const shown = before.loaded ? given : after.conversations
+      arrangement.layOut(shown.map(each => each.conversation))
+    },
+    onHanded(conversation) {
+      arrangement.close(conversation.conversation)
+      drafts.delete(conversation.conversation)
+      if (handOver.isOwn(conversation.conversation)) return
+      $word.set(`${conversation.name} is with somebody else now.`)
     },
     onTrouble: error => report(error)
   })
+  const handOver = createHandOver(exchange, text => $word.set(text))
 
   async function isWelcome(): Promise<boolean> {
     try {
@@ -105,14 +118,22 @@ export function createDesk({ me, api, bell, onExpired }: DeskOptions) {
     announcer,
     $trouble,
     $replies,
-    /** What was written and not sent, by conversation. */
-    drafts: new Map<string, string>(),
+    /** What has happened, when it is worth a short notice. */
+    $word,
+    drafts,
+    handOver: handOver.begin,
     typing,
     report,
     start: open,
     stop: close,
     async answer(conversation: string) {
-      await exchange.ask({ type: 'accept', conversation })
+      exchange.change({ type: 'asked', conversation, active: true })
+      try {
+        await exchange.ask({ type: 'accept', conversation })
+      } catch (error) {
+        exchange.change({ type: 'asked', conversation, active: false })
+        throw error
+      }
       await arrival(conversation)
       arrangement.open(conversation)
     },

@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { View } from './arrangement.js'
 import { useDesk } from './desk.js'
 import { ProfileDialog } from './dialogs/profile-dialog.js'
 import { RepliesDialog } from './dialogs/replies-dialog.js'
 import { Header } from './header.js'
+import { Looked } from './looked/looked.js'
 import { Announcement } from './notice/announcement.js'
 import { Banner } from './notice/banner.js'
 import { Trouble } from './notice/trouble.js'
+import { Word } from './notice/word.js'
 import { Past } from './past/past.js'
 import { Rail } from './rail/rail.js'
 import { Talks } from './talk/talks.js'
@@ -13,10 +16,12 @@ import { useStore } from './use-store.js'
 
 export type DialogName = 'profile' | 'replies'
 
+const MAIN = { talks: Talks, past: Past, notes: Looked } as const satisfies Record<View, unknown>
+
 /** The whole desk: header, lists, and what is worked on. */
 export function Frame({ onLogOut }: { onLogOut(): Promise<void> }) {
   const desk = useDesk()
-  const view = useStore(desk.$view)
+  const Main = MAIN[useStore(desk.$view)]
   const side = useStore(desk.$side)
   const [dialog, setDialog] = useState<DialogName>()
   const close = () => setDialog(undefined)
@@ -28,11 +33,14 @@ export function Frame({ onLogOut }: { onLogOut(): Promise<void> }) {
       <Banner />
       <div class='frame-body'>
         <Rail />
-        <main class='frame-main'>{view === 'past' ? <Past /> : <Talks />}</main>
+        <main class='frame-main'>
+          <Main />
+        </main>
       </div>
       {dialog === 'profile' && <ProfileDialog onClose={close} onLogOut={onLogOut} />}
       {dialog === 'replies' && <RepliesDialog onClose={close} />}
       <Trouble />
+      <Word />
       <Announcement />
     </div>
   )

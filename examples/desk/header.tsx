@@ -23,10 +23,19 @@ export function Header({ onDialog }: { onDialog(dialog: DialogName): void }) {
           type='button'
           class='tool-button'
           aria-pressed={view === 'past'}
-          onClick={() => desk.showPast(view !== 'past')}
+          onClick={() => (view === 'past' ? desk.show('talks') : desk.read(undefined))}
         >
           <Icon name='past' />
           <span>Past conversations</span>
+        </button>
+        <button
+          type='button'
+          class='tool-button'
+          aria-pressed={view === 'notes'}
+          onClick={() => desk.show(view === 'notes' ? 'talks' : 'notes')}
+        >
+          <Icon name='looked' />
+          <span>What visitors looked for</span>
         </button>
         <button type='button' class='tool-button' onClick={() => onDialog('replies')}>
           <Icon name='replies' />

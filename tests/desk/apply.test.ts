@@ -3,7 +3,7 @@ import { apply, find } from '../../examples/desk/state/apply.js'
 import { deliveries } from '../../examples/desk/state/receipts.js'
 import { callsFor, unreadOf } from '../../examples/desk/state/unread.js'
 import type { DeskEvent } from '../../examples/server/desk-frames.js'
-import { deskWith, me, open, said, waiting } from './sample.js'
+import { colleague, deskWith, me, open, said, snapshot, waiting } from './sample.js'
 
 describe('the state of the desk', () => {
   it('shows a message once, however often it is told', () => {
@@ -25,12 +25,7 @@ describe('the state of the desk', () => {
   })
 
   it('keeps a conversation that ended while the line was down, as ended', () => {
-    const state = apply(deskWith(open('c'), open('d')), {
-      type: 'snapshot',
-      me,
-      queue: [],
-      conversations: [open('d')]
-    })
+    const state = apply(deskWith(open('c'), open('d')), snapshot({ conversations: [open('d')] }))
     expect(find(state, 'c')?.ended).toBe('system')
     expect(find(state, 'd')?.ended).toBeUndefined()
   })
@@ -44,7 +39,7 @@ describe('the state of the desk', () => {
     })
     const messages = [said('1', 'agent'), said('2', 'visitor')]
     const conversations = [open('c', { messages })]
-    const after = find(apply(before, { type: 'snapshot', me, queue: [], conversations }), 'c')
+    const after = find(apply(before, snapshot({ conversations })), 'c')
     expect(after?.messages).toEqual(messages)
     expect(after && deliveries(after)(0)).toBe('delivered')
   })
@@ -80,6 +75,28 @@ describe('the state of the desk', () => {
     const queued = apply(deskWith(), { type: 'queue', queue: [waiting('c')] })
     const away = apply(queued, { type: 'me', me: { ...me, available: false } })
     expect([callsFor(queued), callsFor(away)]).toEqual([1, 0])
+  })
+
+  it('has the survey, the colleagues and the departments as they were told last', () => {
+    const departments = [{ id: 'd', name: 'Repairs' }]
+    const first = apply(
+      deskWith(open('c', { survey: { a: '1' } })),
+      snapshot({ departments, colleagues: [colleague('x')], conversations: [open('c')] })
+    )
+    const colleagues = [colleague('x', { open: 2 })]
+    const state = apply(apply(first, { type: 'colleagues', colleagues }), {
+      type: 'survey',
+      conversation: 'c',
+      survey: { a: '2', b: ['3'] }
+    })
+    expect(find(state, 'c')?.survey).toEqual({ a: '2', b: ['3'] })
+    expect([state.colleagues, state.departments]).toEqual([colleagues, departments])
+  })
+
+  it('lets a conversation go that was handed to somebody else', () => {
+    const state = apply(deskWith(open('c'), open('d')), { type: 'handed', conversation: 'c' })
+    expect(state.conversations.map(each => each.conversation)).toEqual(['d'])
+    expect(apply(state, { type: 'handed', conversation: 'c' })).toBe(state)
   })
 
   it('stays the very same for news of a conversation that it does not have', () => {

@@ -6,7 +6,7 @@ import { createApi } from '../../examples/desk/line/api.js'
 import { Composer } from '../../examples/desk/talk/composer.js'
 import type { DeskCommand } from '../../examples/server/desk-frames.js'
 import { FakeSocket } from './fake-socket.js'
-import { deskWith, me, open } from './sample.js'
+import { deskWith, me, open, snapshot } from './sample.js'
 
 vi.stubGlobal('WebSocket', FakeSocket)
 
@@ -38,7 +38,7 @@ beforeEach(async () => {
   desk = createDesk({ me, api, bell, onExpired() {} })
   desk.start()
   FakeSocket.last?.open()
-  FakeSocket.last?.tell({ type: 'snapshot', me, queue: [], conversations: [open('c')] })
+  FakeSocket.last?.tell(snapshot({ conversations: [open('c')] }))
   await vi.waitUntil(() => desk.$replies.get().length > 0)
   const [conversation] = deskWith(open('c')).conversations
   if (!conversation) return

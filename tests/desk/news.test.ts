@@ -3,7 +3,7 @@ import { sentencesOf } from '../../examples/desk/notice/announcer.js'
 import { apply } from '../../examples/desk/state/apply.js'
 import { emptyState } from '../../examples/desk/state/desk-state.js'
 import { newsBetween } from '../../examples/desk/state/news.js'
-import { deskWith, me, open, said, waiting } from './sample.js'
+import { callback, colleague, deskWith, me, open, said, snapshot, waiting } from './sample.js'
 
 describe('the news', () => {
   it('are who has begun to wait and what visitors have written', () => {
@@ -16,7 +16,7 @@ describe('the news', () => {
 
   it('do not come from the first look at the desk', () => {
     const queue = [waiting('w')]
-    const first = apply(emptyState(me), { type: 'snapshot', me, queue, conversations: [] })
+    const first = apply(emptyState(me), snapshot({ queue }))
     expect(newsBetween(emptyState(me), first)).toEqual([])
   })
 
@@ -24,9 +24,40 @@ describe('the news', () => {
     const before = deskWith(open('c', { messages: [said('1', 'visitor')] }))
     const messages = [said('1', 'visitor'), said('2', 'visitor'), said('3', 'agent')]
     const conversations = [open('c', { messages })]
-    const after = apply(before, { type: 'snapshot', me, queue: [], conversations })
+    const after = apply(before, snapshot({ conversations }))
     expect(newsBetween(before, after)).toHaveLength(1)
     expect(newsBetween(after, after)).toEqual([])
+  })
+
+  it('are silent about who waits for others, until the others have gone', () => {
+    const colleagues = [colleague('n', { departments: ['orders'] })]
+    const mine = { ...deskWith(), me: { ...me, departments: ['repairs'] }, colleagues }
+    const queue = [waiting('v', { department: 'orders' }), waiting('w', { department: 'repairs' })]
+    const rung = apply(mine, { type: 'queue', queue })
+    const alone = apply(rung, { type: 'colleagues', colleagues: [] })
+    expect(newsBetween(mine, rung)).toEqual([{ kind: 'ring', waiting: queue[1] }])
+    expect(newsBetween(rung, alone)).toEqual([{ kind: 'ring', waiting: queue[0] }])
+  })
+
+  it('are a conversation that came unasked, with what the visitor said last', () => {
+    const messages = [said('1', 'visitor', 0, 'Hello'), said('2', 'visitor', 1, 'Is it broken?')]
+    const opened = { type: 'opened', conversation: open('c', { messages }) } as const
+    const news = newsBetween(deskWith(), apply(deskWith(), opened))
+    expect(sentencesOf(news)).toEqual(['Mia is yours now: Is it broken?'])
+  })
+
+  it('are not a conversation that the agent has asked for', () => {
+    const asked = apply(deskWith(), { type: 'asked', conversation: 'c', active: true })
+    expect(newsBetween(asked, apply(asked, { type: 'opened', conversation: open('c') }))).toEqual(
+      []
+    )
+  })
+
+  it('are somebody who wants to be called, once', () => {
+    const rung = apply(deskWith(), { type: 'callbacks', callbacks: [callback('k')] })
+    const again = apply(rung, { type: 'callbacks', callbacks: [callback('k')] })
+    expect(sentencesOf(newsBetween(deskWith(), rung))).toEqual(['Mia would like to be called.'])
+    expect(newsBetween(rung, again)).toEqual([])
   })
 
   it('are not told of what the agent wrote', () => {

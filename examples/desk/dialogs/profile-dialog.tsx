@@ -4,12 +4,13 @@ import { useDesk } from '../desk.js'
 import { Dialog } from '../parts/dialog.js'
 import { Field } from '../parts/field.js'
 import { useStore } from '../use-store.js'
+import { DepartmentsField } from './departments-field.js'
 import { PhotoField } from './photo-field.js'
 
 /** What visitors see of the agent. */
 export function ProfileDialog(props: { onClose(): void; onLogOut(): Promise<void> }) {
   const desk = useDesk()
-  const { me } = useStore(desk.$state)
+  const { me, departments } = useStore(desk.$state)
   const [photo, setPhoto] = useState<Blob>()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
@@ -23,7 +24,9 @@ export function ProfileDialog(props: { onClose(): void; onLogOut(): Promise<void
     setBusy(true)
     setProblem(undefined)
     try {
-      const saved = await desk.api.saveMe({ name, role })
+      const chosen =
+        departments.length > 0 ? { departments: data.getAll('department').map(String) } : {}
+      const saved = await desk.api.saveMe({ name, role, ...chosen })
       const pictured = photo ? { ...saved, ...(await desk.api.savePhoto(photo)) } : saved
       desk.change({ type: 'me', me: pictured })
       close()
@@ -53,6 +56,7 @@ export function ProfileDialog(props: { onClose(): void; onLogOut(): Promise<void
           <Field label='Role' hint='What you do in the shop: “Lamps and repairs”.'>
             {wiring => <input {...wiring} name='role' defaultValue={me.role} maxLength={80} />}
           </Field>
+          {departments.length > 0 && <DepartmentsField all={departments} mine={me.departments} />}
           <p class='dialog-problem' role='alert'>
             {problem}
           </p>

@@ -2,6 +2,7 @@ import { FAULTS, type FaultCode, ShopbellError } from '../../../src/contract/ind
 import type {
   CannedReply,
   DeskAgent,
+  Notes,
   PastConversation,
   Transcript
 } from '../../server/desk-frames.js'
@@ -42,7 +43,7 @@ export function createApi(base: URL, get: typeof fetch = fetch) {
     login: (email: string, password: string) =>
       ask<DeskAgent>('login', json('POST', { email, password })),
     logout: () => ask<void>('logout', { method: 'POST' }),
-    saveMe: (changes: { name: string; role: string }) =>
+    saveMe: (changes: { name: string; role: string; departments?: readonly string[] }) =>
       ask<DeskAgent>('me', json('PATCH', changes)),
     savePhoto: (photo: Blob) =>
       ask<{ photo: string }>('me/photo', {
@@ -53,6 +54,7 @@ export function createApi(base: URL, get: typeof fetch = fetch) {
     replies: () => ask<readonly CannedReply[]>('replies'),
     saveReplies: (replies: readonly CannedReply[]) =>
       ask<readonly CannedReply[]>('replies', json('PUT', replies)),
+    notes: (days: number, signal: AbortSignal) => ask<Notes>(`notes?days=${days}`, { signal }),
     past({ search, before, limit }: PastQuery, signal: AbortSignal) {
       const query = new URLSearchParams({ search, limit: String(limit) })
       if (before !== undefined) query.set('before', String(before))

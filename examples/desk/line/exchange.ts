@@ -1,8 +1,9 @@
 import { atom, type ReadableAtom } from 'nanostores'
 import { ShopbellError } from '../../../src/contract/index.js'
 import type { DeskAgent, DeskCommand, DeskEvent } from '../../server/desk-frames.js'
-import { apply } from '../state/apply.js'
-import { type Change, type DeskState, emptyState } from '../state/desk-state.js'
+import { $now } from '../clock.js'
+import { apply, find } from '../state/apply.js'
+import { type Change, type Conversation, type DeskState, emptyState } from '../state/desk-state.js'
 import { keptOutbox } from './kept-outbox.js'
 import { type Line, openLine } from './line.js'
 import { makeId } from './make-id.js'
@@ -30,12 +31,14 @@ export interface ExchangeOptions {
   readonly url: URL
   isWelcome(): Promise<boolean>
   onChange(before: DeskState, after: DeskState): void
+  /** The conversation has left this desk for another one. */
+  onHanded(conversation: Conversation): void
   /** The server complains about nothing in particular. */
   onTrouble(error: ShopbellError): void
 }
 
 export function createExchange(options: ExchangeOptions): Exchange {
-  const { me, url, isWelcome, onChange, onTrouble } = options
+  const { me, url, isWelcome, onChange, onHanded, onTrouble } = options
   const $state = atom(emptyState(me))
   const $live = atom(false)
   const kept = keptOutbox(me.id)
@@ -69,12 +72,16 @@ export function createExchange(options: ExchangeOptions): Exchange {
   }
 
   function receive(event: DeskEvent) {
-    change(event)
+    const held = event.type === 'handed' ? find($state.get(), event.conversation) : undefined
+    change(changeOf(event))
     if (event.type === 'snapshot') {
       outbox.resume(arrivedIn(event))
       $live.set(true)
     } else if (event.type === 'message') {
       if (event.message.command) outbox.arrive(event.message.command)
+    } else if (event.type === 'handed') {
+      outbox.forget(event.conversation)
+      if (held) onHanded(held)
     } else if (event.type === 'typing') {
       expireTyping(event.conversation, event.active)
     } else if (event.type === 'ack') {
@@ -118,6 +125,13 @@ export function createExchange(options: ExchangeOptions): Exchange {
       })
     }
   }
+}
+
+/** Pages are told as they are opened: the moment is ours to note. */
+function changeOf(event: DeskEvent): Change {
+  if (event.type !== 'page') return event
+  const { conversation, page } = event
+  return { type: 'walked', conversation, step: { page, at: $now.get() } }
 }
 
 function arrivedIn({ conversations }: Extract<DeskEvent, { type: 'snapshot' }>) {

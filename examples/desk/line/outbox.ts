@@ -26,6 +26,10 @@ export interface Outbox {
   settle(id: string, fault?: FaultCode, retryAfter?: number): void
   /** The message came back as a bubble of the conversation. */
   arrive(id: string): void
+  /** Whether messages of a conversation are still on their way. */
+  isBusy(conversation: string): boolean
+  /** The conversation is somebody else's: what could not be sent in it is not sent any more. */
+  forget(conversation: string): void
   clear(): void
 }
 
@@ -36,6 +40,8 @@ export interface OutboxOptions {
   kept?: readonly Outgoing[]
   keep?(messages: readonly Outgoing[]): void
 }
+
+const ON_THE_WAY: ReadonlySet<Outgoing['state']> = new Set(['queued', 'sending'])
 
 /** Seconds, where the server does not say. */
 const RETRY_AFTER = 2
@@ -128,6 +134,15 @@ export function createOutbox({ transmit, makeId, now, kept = [], keep }: OutboxO
       running = false
       stopTimers()
       set($messages.get().map(each => (each.state === 'sending' ? queued(each) : each)))
+    },
+    isBusy: conversation =>
+      $messages
+        .get()
+        .some(each => each.conversation === conversation && ON_THE_WAY.has(each.state)),
+    forget(conversation) {
+      if (!$messages.get().some(each => each.conversation === conversation)) return
+      set($messages.get().filter(each => each.conversation !== conversation))
+      pump()
     },
     clear() {
       stopTimers()

@@ -8,6 +8,7 @@ import fields from './fields.css'
 import frame from './frame.css'
 import log from './log.css'
 import login from './login.css'
+import looked from './looked.css'
 import narrow from './narrow.css'
 import notice from './notice.css'
 import past from './past.css'
@@ -15,7 +16,7 @@ import rail from './rail.css'
 import talk from './talk.css'
 
 const PARTS = [base, controls, fields, avatar, frame, rail, talk, log, composer, about]
-const SHEETS = [...PARTS, dialogs, past, login, notice, narrow]
+const SHEETS = [...PARTS, dialogs, past, looked, login, notice, narrow]
 
 /** Gives the page its look. The tokens that it is made of are in `desk.css`. */
 export function dress(page: Document) {

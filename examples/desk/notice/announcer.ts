@@ -1,5 +1,7 @@
 import { atom, type ReadableAtom } from 'nanostores'
+import type { Conversation } from '../state/desk-state.js'
 import type { News } from '../state/news.js'
+import { lastFromVisitor } from '../state/unread.js'
 
 export interface Announcer {
   /** The text of the one live region. */
@@ -35,14 +37,26 @@ export function createAnnouncer(): Announcer {
   }
 }
 
+type Of<Kind extends News['kind']> = Extract<News, { kind: Kind }>
+
 /** News as a person would tell them: several messages of one visitor in one sentence. */
 export function sentencesOf(news: readonly News[]): readonly string[] {
-  const rings = news.flatMap(each => (each.kind === 'ring' ? [each.waiting] : []))
-  const talks = news.flatMap(each => (each.kind === 'message' ? [each] : []))
-  return [...rings.map(each => `${each.name} is waiting: ${each.question}`), ...talksOf(talks)]
+  const of = <Kind extends News['kind']>(kind: Kind) =>
+    news.filter((each): each is Of<Kind> => each.kind === kind)
+  return [
+    ...of('given').map(({ conversation }) => givenSentence(conversation)),
+    ...of('ring').map(({ waiting }) => `${waiting.name} is waiting: ${waiting.question}`),
+    ...of('callback').map(({ callback }) => `${callback.name} would like to be called.`),
+    ...talksOf(of('message'))
+  ]
 }
 
-function talksOf(talks: readonly Extract<News, { kind: 'message' }>[]): readonly string[] {
+function givenSentence({ name, messages }: Conversation): string {
+  const said = lastFromVisitor(messages)
+  return said ? `${name} is yours now: ${said}` : `${name} is yours now.`
+}
+
+function talksOf(talks: readonly Of<'message'>[]): readonly string[] {
   const last = new Map(talks.map(each => [each.conversation.conversation, each]))
   return [...last].map(([id, { conversation, message }]) => {
     const count = talks.filter(each => each.conversation.conversation === id).length

@@ -3,10 +3,13 @@ import type { Exchange } from '../line/exchange.js'
 import { makeId } from '../line/make-id.js'
 import { find } from '../state/apply.js'
 import type { DeskState } from '../state/desk-state.js'
-import { newsBetween } from '../state/news.js'
+import { type News, newsBetween } from '../state/news.js'
 import { callsFor, unseenIn } from '../state/unread.js'
 import type { Announcer } from './announcer.js'
 import type { Bell } from './bell.js'
+
+/** What concerns an agent although they are away: it is about people they talk with. */
+const PERSONAL: ReadonlySet<News['kind']> = new Set(['message', 'given'])
 
 /** Says, sounds and shows in the title what happens where the agent does not look. */
 export function notify(
@@ -15,11 +18,13 @@ export function notify(
   { bell, announcer, looksAt }: Pick<Arrangement, 'looksAt'> & { bell: Bell; announcer: Announcer }
 ) {
   const calls = newsBetween(before, after).filter(
-    each => each.kind === 'message' || after.me.available
+    each => PERSONAL.has(each.kind) || after.me.available
   )
   announcer.announce(calls)
   const seen = looksAt()
-  const missed = calls.some(each => each.kind === 'ring' || each.conversation.conversation !== seen)
+  const missed = calls.some(
+    each => each.kind !== 'message' || each.conversation.conversation !== seen
+  )
   if (missed) bell.ring()
 }
 
@@ -31,6 +36,8 @@ export function followEyes(exchange: Exchange, arrangement: Arrangement): () => 
   function look() {
     const id = arrangement.looksAt()
     const conversation = id === undefined ? undefined : find(exchange.$state.get(), id)
+    if (conversation?.given)
+      exchange.change({ type: 'taken', conversation: conversation.conversation })
     const upTo = conversation && unseenIn(conversation)
     if (id !== undefined && upTo !== undefined && exchange.$live.get()) {
       exchange.change({ type: 'seen', conversation: id, upTo })

@@ -1,4 +1,5 @@
 import type { Page } from '../../../src/contract/index.js'
+import { pathOf } from '../text/addresses.js'
 import { safeHref } from '../text/links.js'
 import { Icon } from './icon.js'
 
@@ -18,10 +19,4 @@ export function PageLink({ page }: { page: Page }) {
       {words}
     </a>
   )
-}
-
-function pathOf(url: string): string {
-  if (!URL.canParse(url)) return ''
-  const { pathname, search } = new URL(url)
-  return pathname + search
 }

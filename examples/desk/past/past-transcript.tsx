@@ -3,10 +3,13 @@ import { toShopbellError } from '../../../src/contract/index.js'
 import type { Transcript } from '../../server/desk-frames.js'
 import { useDesk } from '../desk.js'
 import { Icon } from '../parts/icon.js'
-import { Answers, Fact, Facts, PageFact } from '../talk/about.js'
+import { PageFact } from '../talk/about.js'
+import { Answers, Survey } from '../talk/answers.js'
+import { Fact, Facts } from '../talk/facts.js'
 import { RatingCard } from '../talk/rating-card.js'
 import { Reference } from '../talk/reference.js'
 import { Rows } from '../talk/rows.js'
+import { Trail } from '../talk/trail.js'
 import { rowsOf } from '../text/rows.js'
 import { clockTime, lasted, shortDate } from '../text/times.js'
 
@@ -48,7 +51,7 @@ export function PastTranscript(props: { conversation: string; onBack(): void }) 
 
 function Read({ transcript }: { transcript: Transcript }) {
   const rows = useMemo(() => rowsOf(transcript.transcript), [transcript])
-  const { name, agent, reference, page, fields, rating } = transcript
+  const { name, agent, reference, page, fields, survey, trail, rating } = transcript
   return (
     <div class='transcript-body'>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
@@ -65,6 +68,8 @@ function Read({ transcript }: { transcript: Transcript }) {
           <PageFact page={page} />
         </Facts>
         <Answers fields={fields} name={name} />
+        <Survey survey={survey} />
+        <Trail trail={trail} />
       </aside>
     </div>
   )

@@ -3,6 +3,7 @@ import { useDesk } from '../desk.js'
 import { Empty } from '../parts/empty.js'
 import { Icon } from '../parts/icon.js'
 import { useFirstFocus } from '../parts/use-first-focus.js'
+import { useStore } from '../use-store.js'
 import { PastRows } from './past-rows.js'
 import { PastTranscript } from './past-transcript.js'
 import { step } from './step.js'
@@ -12,7 +13,7 @@ import { usePast } from './use-past.js'
 export function Past() {
   const desk = useDesk()
   const [search, setSearch] = useState('')
-  const [chosen, setChosen] = useState<string>()
+  const chosen = useStore(desk.$read)
   const first = useFirstFocus<HTMLInputElement>()
   const past = usePast(search.trim())
 
@@ -22,7 +23,7 @@ export function Past() {
       aria-label='Past conversations'
       data-chosen={chosen !== undefined}
       onKeyDown={event => {
-        if (event.key === 'Escape') desk.showPast(false)
+        if (event.key === 'Escape') desk.show('talks')
         else step(event)
       }}
     >
@@ -33,7 +34,7 @@ export function Past() {
             type='button'
             class='icon-button'
             aria-label='Close'
-            onClick={() => desk.showPast(false)}
+            onClick={() => desk.show('talks')}
           >
             <Icon name='close' />
           </button>
@@ -49,11 +50,11 @@ export function Past() {
             onInput={event => setSearch(event.currentTarget.value)}
           />
         </div>
-        <PastRows past={past} search={search} chosen={chosen} onChoose={setChosen} />
+        <PastRows past={past} search={search} chosen={chosen} onChoose={desk.read} />
       </div>
       <div class='past-main'>
         {chosen ? (
-          <PastTranscript key={chosen} conversation={chosen} onBack={() => setChosen(undefined)} />
+          <PastTranscript key={chosen} conversation={chosen} onBack={() => desk.read(undefined)} />
         ) : (
           <Empty
             icon='past'

@@ -5,7 +5,7 @@ import { focusOf } from '../state/columns.js'
 import type { Conversation } from '../state/desk-state.js'
 import { unreadOf } from '../state/unread.js'
 import { clockTime } from '../text/times.js'
-import { useStore } from '../use-store.js'
+import { useSelected, useStore } from '../use-store.js'
 
 export function Mine() {
   const desk = useDesk()
@@ -16,14 +16,17 @@ export function Mine() {
     <section class='rail-part'>
       <h2 class='rail-title'>Mine</h2>
       <ul class='mine' aria-label='Mine'>
-        {conversations.map((each, index) => (
-          <Row
-            key={each.conversation}
-            conversation={each}
-            place={index + 1}
-            current={view === 'talks' && each.conversation === focus}
-          />
-        ))}
+        {conversations.map(
+          (each, index) =>
+            !each.given && (
+              <Row
+                key={each.conversation}
+                conversation={each}
+                place={index + 1}
+                current={view === 'talks' && each.conversation === focus}
+              />
+            )
+        )}
       </ul>
       {loaded && conversations.length === 0 && (
         <p class='rail-empty'>The people you answer are listed here.</p>
@@ -41,6 +44,7 @@ interface RowProps {
 const Row = memo((props: RowProps) => {
   const { conversation, place, current } = props
   const desk = useDesk()
+  const me = useSelected(desk.$state, state => state.me.id)
   const unread = unreadOf(conversation)
   const last = conversation.messages.at(-1)
   return (
@@ -56,7 +60,9 @@ const Row = memo((props: RowProps) => {
         <Avatar name={conversation.name} here={conversation.here && !conversation.ended} />
         <span class='mine-name'>{conversation.name}</span>
         <span class='mine-time'>{last && clockTime(last.at)}</span>
-        <span class={unread ? 'mine-line is-unread' : 'mine-line'}>{lastLine(conversation)}</span>
+        <span class={unread ? 'mine-line is-unread' : 'mine-line'}>
+          {lastLine(conversation, me)}
+        </span>
         {unread > 0 && (
           <span class='count'>
             {unread}
@@ -68,10 +74,12 @@ const Row = memo((props: RowProps) => {
   )
 })
 
-function lastLine({ messages, typing, ended }: Conversation): string {
+function lastLine({ messages, typing, ended }: Conversation, me: string): string {
   if (ended) return 'Ended'
   if (typing) return 'is typing…'
   const last = messages.at(-1)
   if (!last) return ''
-  return last.from === 'agent' ? `You: ${last.content.text}` : last.content.text
+  if (last.from !== 'agent') return last.content.text
+  const isMine = last.agent === undefined || last.agent.id === me
+  return `${isMine ? 'You' : last.agent?.name}: ${last.content.text}`
 }

@@ -1,5 +1,7 @@
 import { useDesk } from '../desk.js'
 import { useSelected } from '../use-store.js'
+import { Calls } from './calls.js'
+import { Given } from './given.js'
 import { Mine } from './mine.js'
 import { Queue } from './queue.js'
 
@@ -13,6 +15,8 @@ export function Rail() {
           You are away. Visitors are not told that you can answer, and the bell stays quiet.
         </p>
       )}
+      <Calls />
+      <Given />
       <Queue />
       <Mine />
     </aside>

@@ -1,4 +1,4 @@
-import type { OpenConversation } from '../../server/desk-frames.js'
+import type { OpenConversation, Step } from '../../server/desk-frames.js'
 import type { Change, Conversation, DeskState } from './desk-state.js'
 
 type Changes = {
@@ -9,20 +9,28 @@ type Changes = {
 }
 
 const CHANGES: Changes = {
-  snapshot: (state, { me, queue, conversations }) => {
+  snapshot: (state, { type: _, conversations, ...told }) => {
     const open = new Set(conversations.map(each => each.conversation))
     const over = state.conversations
       .filter(each => !open.has(each.conversation))
       .map(endedMeanwhile)
-    const mine = conversations.map(each => merge(find(state, each.conversation), each))
-    return { me, loaded: true, queue, conversations: [...over, ...mine].sort(bySince) }
+    const mine = conversations.map(each => merge(state, each))
+    const asked = state.asked.filter(each => !open.has(each))
+    return { ...told, loaded: true, asked, conversations: [...over, ...mine].sort(bySince) }
   },
   queue: (state, { queue }) => ({ ...state, queue }),
+  colleagues: (state, { colleagues }) => ({ ...state, colleagues }),
+  callbacks: (state, { callbacks }) => ({ ...state, callbacks }),
+  asked: (state, { conversation, active }) => {
+    const others = state.asked.filter(each => each !== conversation)
+    return { ...state, asked: active ? [...others, conversation] : others }
+  },
   opened: (state, { conversation }) => {
     const known = find(state, conversation.conversation)
-    const merged = merge(known, conversation)
+    const merged = merge(state, conversation)
     return {
       ...state,
+      asked: state.asked.filter(each => each !== conversation.conversation),
       queue: state.queue.filter(each => each.conversation !== conversation.conversation),
       conversations: known
         ? state.conversations.map(each => (each === known ? merged : each))
@@ -41,7 +49,12 @@ const CHANGES: Changes = {
     alter(state, conversation, each =>
       status === 'read' ? { ...each, readUpTo: upTo } : { ...each, deliveredUpTo: upTo }
     ),
-  page: (state, { conversation, page }) => alter(state, conversation, each => ({ ...each, page })),
+  walked: (state, { conversation, step }) =>
+    alter(state, conversation, each => {
+      return { ...each, page: step.page, trail: walk(each.trail, step) }
+    }),
+  survey: (state, { conversation, survey }) =>
+    alter(state, conversation, each => ({ ...each, survey })),
   here: (state, { conversation, here }) =>
     alter(state, conversation, each => ({ ...each, here, typing: each.typing && here })),
   ended: (state, { conversation, by }) =>
@@ -51,10 +64,9 @@ const CHANGES: Changes = {
   me: (state, { me }) => ({ ...state, me }),
   seen: (state, { conversation, upTo }) =>
     alter(state, conversation, each => ({ ...each, seenUpTo: upTo })),
-  'put-away': (state, { conversation }) => ({
-    ...state,
-    conversations: state.conversations.filter(each => each.conversation !== conversation)
-  })
+  taken: (state, { conversation }) => alter(state, conversation, ({ given: _, ...each }) => each),
+  handed: (state, { conversation }) => without(state, conversation),
+  'put-away': (state, { conversation }) => without(state, conversation)
 }
 
 /** The state after a change. What it does not know, or what changes nothing, gives the same state. */
@@ -79,9 +91,28 @@ function alter(
   return { ...state, conversations }
 }
 
-function merge(known: Conversation | undefined, told: OpenConversation): Conversation {
-  const { deliveredUpTo } = known ?? {}
-  return { ...told, typing: false, ...(deliveredUpTo === undefined ? {} : { deliveredUpTo }) }
+function without(state: DeskState, conversation: string): DeskState {
+  const conversations = state.conversations.filter(each => each.conversation !== conversation)
+  return conversations.length < state.conversations.length ? { ...state, conversations } : state
+}
+
+/** What comes unasked, once the desk is known, was given to the agent. */
+function merge(state: DeskState, told: OpenConversation): Conversation {
+  const known = find(state, told.conversation)
+  const given = known ? known.given : state.loaded && !state.asked.includes(told.conversation)
+  return {
+    ...told,
+    typing: false,
+    ...(known?.deliveredUpTo === undefined ? {} : { deliveredUpTo: known.deliveredUpTo }),
+    ...(given ? { given } : {})
+  }
+}
+
+/** A page that is told again is no other step: it may have got its title only now. */
+function walk(trail: readonly Step[], step: Step): readonly Step[] {
+  const last = trail.at(-1)
+  if (last?.page.url !== step.page.url) return [...trail, step]
+  return [...trail.slice(0, -1), { ...last, page: { ...last.page, ...step.page } }]
 }
 
 function endedMeanwhile(conversation: Conversation): Conversation {

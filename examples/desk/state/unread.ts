@@ -1,4 +1,6 @@
+import type { Message } from '../../../src/contract/index.js'
 import type { Conversation, DeskState } from './desk-state.js'
+import { part } from './for-me.js'
 
 /** How many of the visitor's messages the agent has not looked at. */
 export function unreadOf({ messages, seenUpTo }: Conversation): number {
@@ -6,9 +8,9 @@ export function unreadOf({ messages, seenUpTo }: Conversation): number {
   return messages.slice(seen + 1).filter(message => message.from === 'visitor').length
 }
 
-/** How much asks for the agent: people who wait, and messages not looked at. */
+/** How much asks for the agent: people who wait for them, and messages not looked at. */
 export function callsFor(state: DeskState): number {
-  const waiting = state.me.available ? state.queue.length : 0
+  const waiting = state.me.available ? part(state).mine.length : 0
   return state.conversations.reduce((sum, each) => sum + unreadOf(each), waiting)
 }
 
@@ -16,4 +18,9 @@ export function callsFor(state: DeskState): number {
 export function unseenIn(conversation: Conversation): string | undefined {
   if (unreadOf(conversation) === 0) return undefined
   return conversation.messages.at(-1)?.id
+}
+
+/** The words that the visitor wrote last. */
+export function lastFromVisitor(messages: readonly Message[]): string | undefined {
+  return messages.findLast(each => each.from === 'visitor')?.content.text
 }

@@ -1,8 +1,10 @@
 import { $now } from '../clock.js'
+import { useDesk } from '../desk.js'
 import { memo, sameIn } from '../parts/memo.js'
 import { RichText } from '../parts/rich-text.js'
 import { keyOf, type Row } from '../text/rows.js'
 import { clockTime, dayName } from '../text/times.js'
+import { useSelected } from '../use-store.js'
 import type { Entry } from './entries.js'
 import { Progress } from './progress.js'
 
@@ -41,17 +43,20 @@ interface GroupProps {
 /** Bubbles of one author. Only the newest group of the agent says how far it has come. */
 const Group = memo(({ row, name, newest }: GroupProps) => {
   const last = row.messages.at(-1)
-  const author = row.from === 'visitor' ? name : (row.messages[0]?.agent?.name ?? 'Agent')
+  const me = useSelected(useDesk().$state, state => state.me.id)
+  const agent = row.messages[0]?.agent
+  const author = row.from === 'visitor' ? name : (agent?.name ?? 'Agent')
+  const isColleague = agent !== undefined && agent.id !== me
   return (
-    <div class={`group is-${row.from}`}>
-      <span class='unseen'>{author}:</span>
+    <div class={isColleague ? 'group is-agent is-colleague' : `group is-${row.from}`}>
+      <span class={isColleague ? 'group-author' : 'unseen'}>{author}:</span>
       {row.messages.map(message => (
         <Bubble key={keyOf(message)} message={message} />
       ))}
       {last && last.state !== 'failed' && (
         <p class='group-foot'>
           <time dateTime={new Date(last.at).toISOString()}>{clockTime(last.at)}</time>
-          {newest && <Progress entry={last} />}
+          {newest && !isColleague && <Progress entry={last} />}
         </p>
       )}
     </div>

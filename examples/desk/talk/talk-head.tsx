@@ -4,8 +4,12 @@ import { Icon } from '../parts/icon.js'
 import { memo, sameIn } from '../parts/memo.js'
 import { PageLink } from '../parts/page-link.js'
 import type { Conversation } from '../state/desk-state.js'
+import { callsFor } from '../state/unread.js'
+import { useSelected } from '../use-store.js'
 
 const SHOWN = ['conversation', 'name', 'here', 'ended', 'page'] as const
+
+const PASSED = ['unread', 'pinned', 'alone', 'about', 'onAbout', 'onEnd', 'onHandOver'] as const
 
 type Shown = Pick<Conversation, (typeof SHOWN)[number]>
 
@@ -17,21 +21,28 @@ export interface TalkHeadProps {
   readonly about: boolean
   onAbout(): void
   onEnd(): void
+  onHandOver(): void
 }
 
 export const TalkHead = memo((props: TalkHeadProps) => {
-  const { conversation, unread, pinned, alone, about, onAbout, onEnd } = props
+  const { conversation, unread, pinned, alone, about, onAbout, onEnd, onHandOver } = props
   const { name, here, ended, page } = conversation
   const desk = useDesk()
+  const elsewhere = useSelected(desk.$state, callsFor) - unread
+  const others = useSelected(
+    desk.$state,
+    ({ colleagues, departments }) => colleagues.length + departments.length > 0
+  )
   return (
     <header class='talk-head'>
       <button
         type='button'
         class='icon-button only-narrow'
-        aria-label='Back to the lists'
+        aria-label={elsewhere > 0 ? `Back to the lists, ${elsewhere} new` : 'Back to the lists'}
         onClick={desk.showLists}
       >
         <Icon name='back' />
+        {elsewhere > 0 && <span class='count'>{elsewhere}</span>}
       </button>
       <Avatar name={name} here={here && !ended} />
       <div class='talk-who'>
@@ -69,6 +80,17 @@ export const TalkHead = memo((props: TalkHeadProps) => {
             <Icon name='pin' />
           </button>
         )}
+        {others && !ended && (
+          <button
+            type='button'
+            class='icon-button'
+            aria-label='Hand over'
+            title='Hand over to a colleague or a department'
+            onClick={onHandOver}
+          >
+            <Icon name='hand' />
+          </button>
+        )}
         {!ended && (
           <button
             type='button'
@@ -96,8 +118,5 @@ export const TalkHead = memo((props: TalkHeadProps) => {
 }, isSame)
 
 function isSame(before: TalkHeadProps, after: TalkHeadProps): boolean {
-  return (
-    sameIn(['unread', 'pinned', 'alone', 'about', 'onAbout', 'onEnd'], before, after) &&
-    sameIn(SHOWN, before.conversation, after.conversation)
-  )
+  return sameIn(PASSED, before, after) && sameIn(SHOWN, before.conversation, after.conversation)
 }

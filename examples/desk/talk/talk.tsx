@@ -9,6 +9,7 @@ import { About } from './about.js'
 import { Composer } from './composer.js'
 import { EndDialog } from './end-dialog.js'
 import { Ended } from './ended.js'
+import { HandOverDialog } from './hand-over-dialog.js'
 import { Log } from './log.js'
 import { TalkHead } from './talk-head.js'
 
@@ -24,9 +25,11 @@ export const Talk = memo(({ conversation, pinned, alone }: TalkProps) => {
   const desk = useDesk()
   const focused = focusOf(useStore(desk.$columns)) === conversation.conversation
   const [about, setAbout] = useState(false)
-  const [ending, setEnding] = useState(false)
+  const [asking, setAsking] = useState<'end' | 'hand-over'>()
   const onAbout = useCallback(() => setAbout(shown => !shown), [])
-  const onEnd = useCallback(() => setEnding(true), [])
+  const onEnd = useCallback(() => setAsking('end'), [])
+  const onHandOver = useCallback(() => setAsking('hand-over'), [])
+  const answered = () => setAsking(undefined)
   const attend = () => desk.attend(conversation.conversation)
 
   return (
@@ -44,6 +47,7 @@ export const Talk = memo(({ conversation, pinned, alone }: TalkProps) => {
         about={about}
         onAbout={onAbout}
         onEnd={onEnd}
+        onHandOver={onHandOver}
       />
       <div class='talk-body'>
         <div class='talk-main'>
@@ -56,8 +60,11 @@ export const Talk = memo(({ conversation, pinned, alone }: TalkProps) => {
         </div>
         <About conversation={conversation} open={about} />
       </div>
-      {ending && !conversation.ended && (
-        <EndDialog conversation={conversation} onClose={() => setEnding(false)} />
+      {asking === 'end' && !conversation.ended && (
+        <EndDialog conversation={conversation} onClose={answered} />
+      )}
+      {asking === 'hand-over' && !conversation.ended && (
+        <HandOverDialog conversation={conversation} onClose={answered} />
       )}
     </section>
   )

@@ -2,6 +2,7 @@ import { useDesk } from '../desk.js'
 import { Empty } from '../parts/empty.js'
 import { $room } from '../room.js'
 import { visibleColumns } from '../state/columns.js'
+import { part } from '../state/for-me.js'
 import { useSelected, useStore } from '../use-store.js'
 import { Talk } from './talk.js'
 
@@ -9,7 +10,7 @@ import { Talk } from './talk.js'
 export function Talks() {
   const desk = useDesk()
   const conversations = useSelected(desk.$state, state => state.conversations)
-  const somebodyWaits = useSelected(desk.$state, state => state.queue.length > 0)
+  const somebodyWaits = useSelected(desk.$state, state => part(state).mine.length > 0)
   const room = useStore($room)
   const columns = visibleColumns(useStore(desk.$columns), room)
   const shown = columns.flatMap(({ conversation, pinned }) => {

@@ -27,6 +27,12 @@ export function dayName(at: number, now: number): string {
   return WEEKDAY.format(at)
 }
 
+/** A day in few words: "Yesterday", "18 Nov 2026". */
+export function dayShort(at: number, now: number): string {
+  const isNear = dayOf(at) === dayOf(now) || dayOf(at) === dayOf(now - DAY)
+  return isNear ? dayName(at, now) : shortDate(at)
+}
+
 /** How long something has gone on: "12 s", "3:05 min", "1 h 20 min". */
 export function lasted(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000))
