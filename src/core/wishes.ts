@@ -10,6 +10,8 @@ export interface Wishes {
   readonly callback?: Fields
   /** Where to be written to when it is their turn. */
   readonly remind?: Fields
+  /** What of it the far end would not have. */
+  readonly failed?: string
   /** No sound. */
   readonly quiet?: boolean
   /** A note on the screen when there is news and nobody looks. */

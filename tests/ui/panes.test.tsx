@@ -6,10 +6,8 @@ import type { Options } from '../../src/options.js'
 import { Header } from '../../src/ui/header.js'
 import ChattingPane from '../../src/ui/panes/chatting.js'
 import FeedbackPane from '../../src/ui/panes/feedback.js'
-import WaitingPane from '../../src/ui/panes/waiting.js'
 import WrittenPane from '../../src/ui/panes/written.js'
 import { ADA, said } from '../core/said.js'
-import { stubMedia } from './browser.js'
 import { act, draw } from './screen.js'
 
 function show(
@@ -19,7 +17,7 @@ function show(
 ) {
   const stores = createStores()
   prepare(stores)
-  const Part = Pane as typeof WaitingPane
+  const Part = Pane as typeof ChattingPane
   return draw(<Part />, { stores, options })
 }
 
@@ -91,71 +89,6 @@ describe('the header', () => {
     const { button, click, woken } = await show(Header)
     await click(button('Close'))
     expect(woken).toEqual(['close'])
-  })
-})
-
-describe('the waiting room', () => {
-  it.each([
-    [{}, 'We are getting somebody for you', ''],
-    [{ position: 1 }, 'You are next', ''],
-    [{ position: 2, wait: 60 }, '1 before you', 'About 1 minute'],
-    [{ position: 5, wait: 0 }, '4 before you', 'About 1 minute'],
-    [{ wait: 7200 }, 'We are getting somebody for you', 'About 2 hours']
-  ])('says where one stands: %j', async (queue, place, time) => {
-    const { find } = await show(WaitingPane, ({ $queue }) => $queue.set(queue))
-    expect(find('[part=queue] [part=name]').textContent).toBe(place)
-    expect(find('[role=status] .note').textContent).toBe(time)
-  })
-
-  it('has two ways out', async () => {
-    const { button, click, asked } = await show(WaitingPane)
-    await click(button('Leave a message instead'))
-    await click(button('Stop waiting'))
-    expect(asked.filter(([name]) => name !== 'see')).toEqual([['go', 'write'], ['leave']])
-  })
-
-  it('lets one add something', async () => {
-    const { find } = await show(WaitingPane)
-    expect(find('textarea').getAttribute('aria-label')).toBe('Add something while you wait')
-  })
-
-  it('shows a film: silent, in a loop, with a way to stop it and what it is about', async () => {
-    const { find } = await show(WaitingPane, undefined, {
-      waiting: {
-        playlist: [
-          {
-            film: 'https://shop.example/lamp.mp4',
-            picture: 'https://shop.example/lamp.jpg',
-            captions: 'https://shop.example/lamp.vtt',
-            caption: 'How a lamp is made'
-          }
-        ]
-      }
-    })
-    const film = find<HTMLVideoElement>('video')
-    expect(film.muted || film.hasAttribute('muted')).toBe(true)
-    expect(film.hasAttribute('loop')).toBe(true)
-    expect(film.hasAttribute('controls')).toBe(true)
-    expect(film.getAttribute('aria-label')).toBe('How a lamp is made')
-    expect(film.getAttribute('poster')).toBe('https://shop.example/lamp.jpg')
-    expect(find('track').getAttribute('src')).toBe('https://shop.example/lamp.vtt')
-    expect(find('figcaption').textContent).toBe('How a lamp is made')
-  })
-
-  it('moves nothing for those who want no motion', async () => {
-    stubMedia('reduced-motion')
-    const { find } = await show(WaitingPane, undefined, {
-      waiting: { playlist: [{ film: 'https://shop.example/lamp.mp4' }] }
-    })
-    expect(find<HTMLVideoElement>('video').hasAttribute('autoplay')).toBe(false)
-  })
-
-  it('shows a picture where there is no film', async () => {
-    const { find, all } = await show(WaitingPane, undefined, {
-      waiting: { playlist: [{ picture: 'https://shop.example/lamp.jpg', caption: 'A lamp' }] }
-    })
-    expect(find('img').getAttribute('alt')).toBe('A lamp')
-    expect(all('video')).toEqual([])
   })
 })
 

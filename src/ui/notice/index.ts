@@ -1,9 +1,11 @@
 import type { Stores } from '../../core/stores.js'
 import type { Settings } from '../../options.js'
 import type { Launcher } from '../launcher.js'
+import { alertVisitor } from './alert.js'
 import { announce } from './announcer.js'
 import { keepPlace } from './put-back.js'
 import { showUnread } from './unread.js'
+import { mindWishes } from './wishes.js'
 
 /** Those who are looked after already. */
 const known = new WeakSet<AbortSignal>()
@@ -20,5 +22,7 @@ export function notice(
   const { root } = launcher
   announce(root, settings, stores.$news, signal)
   showUnread(launcher, stores.$unread, signal)
+  alertVisitor(root, stores, settings, signal)
+  mindWishes(stores, signal)
   keepPlace(root, signal)
 }

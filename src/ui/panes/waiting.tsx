@@ -1,48 +1,96 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useBell, useStore, useStrings } from '../context.js'
 import { Act } from '../parts/act.js'
 import { Composer } from '../parts/composer.js'
-import { Media } from '../parts/media.js'
 import { Thread } from '../parts/thread.js'
+import { adopt } from '../sheets.js'
 import { LATER } from '../strings/later.js'
-import { fill, sayTime } from '../strings.js'
 import chat from '../styles/chat.css'
-import waiting from '../styles/waiting.css'
+import sheet from '../styles/waiting.css'
+import { isBusy } from '../waiting/busy.js'
+import { Queue } from '../waiting/queue.js'
+import type { Way } from '../waiting/way-out.js'
 
-export const css = chat + waiting
+export const css = chat + sheet
 
-/** The waiting room: one's place, how long it takes, something to look at, and a way out. */
+type Room = typeof import('../waiting/room.js')
+
+/**
+ * The waiting room: one's place, how long it takes, something to look at, and ways out. When somebody comes
+ * while the visitor is busy in it, it stays over the talk until they have had enough.
+ */
 export default function WaitingPane() {
-  const { stores, settings } = useBell()
+  const { stores, settings, launcher } = useBell()
+  const { $phase, $over, $open } = stores
   const strings = useStrings(LATER)
-  const { position, wait } = useStore(stores.$queue)
-  const place =
-    position === undefined
-      ? strings.waitingFor
-      : position <= 1
-        ? strings.next
-        : fill(strings.ahead, { count: position - 1 })
+  const waits = useStore($over) !== 'room'
+  const supports = useStore(stores.$supports)
+  const wishes = useStore(stores.$wishes)
+  const own = useStore(stores.$thread).length
+  const [way, open] = useState<Way>()
+  const [sure, setSure] = useState(true)
+  const [room, setRoom] = useState<Room>()
+  const box = useRef<HTMLDivElement>(null)
+  const needed = !!(settings.waiting || way || wishes.callback || wishes.remind || wishes.failed)
+
+  useEffect(() => {
+    if (!needed) return
+    void import('../waiting/room.js').then(loaded => {
+      adopt(launcher.root, loaded.css)
+      setRoom(loaded)
+    })
+  }, [needed])
+
+  useLayoutEffect(() => {
+    const leave = () => $over.get() === 'room' && $over.set(undefined)
+    const undo = [
+      $phase.listen(phase => {
+        const stays = phase === 'chatting' && $open.get() && box.current && isBusy(box.current)
+        if (stays && !$over.get()) $over.set('room')
+        else leave()
+      }),
+      $open.listen(leave)
+    ]
+    return () => {
+      for (const stop of undo) stop()
+    }
+  }, [])
+
+  // What was added is seen, however far up somebody looks.
+  useEffect(() => {
+    if (own && box.current) box.current.scrollTop = box.current.scrollHeight
+  }, [own])
+
   return (
     <>
-      <div part='queue'>
-        <span part='place' class='round' aria-hidden='true'>
-          {position ?? '…'}
-        </span>
-        <p role='status'>
-          <strong part='name'>{place}</strong>
-          <span class='note'>
-            {wait === undefined ? '' : fill(strings.wait, { time: sayTime(wait, settings.locale) })}
-          </span>
-        </p>
+      {waits && <Queue />}
+      <div part='room' ref={box}>
+        {room && <room.Room way={way} open={open} />}
+        {waits && <Thread />}
       </div>
-      {settings.waiting?.playlist?.slice(0, 1).map(piece => (
-        <Media key='first' piece={piece} />
-      ))}
-      <Thread />
-      <div part='ways' class='note'>
-        <Act does={it => it.go('write')}>{strings.writeInstead}</Act>
-        <Act does={it => it.leave()}>{strings.stopWaiting}</Act>
-      </div>
-      <Composer label={strings.addMore} />
+      {waits && (
+        <div part='ways' class='note'>
+          {sure ? (
+            <>
+              <Act does={it => it.go('write')}>{strings.writeInstead}</Act>
+              {supports.callback && !wishes.callback && (
+                <Act does={() => open('callback')}>{strings.callMe}</Act>
+              )}
+              {supports.remind && !wishes.remind && (
+                <Act does={() => open('remind')}>{strings.remindMe}</Act>
+              )}
+              <Act does={() => setSure(false)}>{strings.stopWaiting}</Act>
+            </>
+          ) : (
+            <>
+              <span>{strings.stopSure}</span>
+              <Act does={it => it.leave()}>{strings.stopYes}</Act>
+              <Act does={() => setSure(true)}>{strings.stopNo}</Act>
+            </>
+          )}
+        </div>
+      )}
+      {waits && <Composer label={strings.addMore} />}
     </>
   )
 }

@@ -1,4 +1,9 @@
-/** Words around the sections of what else there is. Each section brings its own. */
+/** Words around the sections of what else there is, and of how to be told of an answer. */
 export const MORE = {
-  back: 'Back'
+  back: 'Back',
+  alerts: 'When an answer comes',
+  sound: 'Ring a small bell',
+  notify: 'Show a note on the screen while I look elsewhere',
+  denied:
+    'Your browser keeps such notes away from this page. You can allow them beside its address.'
 }

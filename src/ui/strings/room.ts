@@ -1,0 +1,29 @@
+/** Words of what there is to look at and to do while one waits. */
+export const ROOM = {
+  playlist: 'While you wait',
+  before: 'Previous',
+  after: 'Next',
+  place: '{at} of {count}',
+  soundOn: 'Sound on',
+  soundOff: 'Sound off',
+  play: 'Play',
+  playsFrom: 'Plays from {host}',
+  watch: 'Watch the film',
+  page: 'Something to do while you wait',
+  survey: 'A few questions, if you like',
+  answer: 'Next',
+  surveyDone: 'Thank you. Whoever answers you will see it.',
+  tip: 'Good to know',
+  nextTip: 'Another one',
+  phone: 'Your number',
+  when: 'When suits you',
+  whenHint: 'Now, after five, tomorrow morning',
+  callback: 'Call me back',
+  callbackDone: 'We call you on {phone}. You keep your place here until then.',
+  remind: 'E-mail me',
+  remindDone:
+    'We write to {email} when it is your turn. You may close this page: you keep your place.',
+  change: 'Change',
+  cancel: 'Never mind',
+  tryAgain: 'That did not work. Please try again.'
+}
