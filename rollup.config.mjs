@@ -73,10 +73,12 @@ const TOGETHER = {
   tabs: ['src/core/tabs.ts', 'src/ui/notice/index.ts'],
   detour: ['transports/server/go-on.ts'],
   // Each only where the owner or the visitor asks for it.
-  early: ['src/ui/early.ts'],
+  early: ['src/ui/early.ts', 'src/ui/early/watch.ts'],
+  invitation: ['src/ui/invitation/invite.tsx'],
+  spelling: ['src/ui/spelling.ts', 'src/ui/invitation/flaws.ts'],
   hours: ['src/ui/hours/keep.ts', 'src/core/hours/index.ts'],
   answers: ['src/ui/panes/answers.tsx', 'src/ui/more/ways.tsx'],
-  search: ['src/core/answers/search.ts'],
+  search: ['src/core/answers/lookup.ts'],
   more: ['src/ui/panes/more.tsx', 'src/ui/panes/consent.tsx'],
   room: ['src/ui/waiting/room.tsx'],
   later: [

@@ -36,6 +36,8 @@ export const hasAgreed = ({ name, consent }: { name: string; consent: string }):
 export function forget(name: string): Promise<void> {
   leaveTrace(name, null)
   leaveTrace(agreementOf(name), null)
+  // See core/invitations/record.ts.
+  leaveTrace(`${name} met`, null)
   return new Promise(resolve => {
     try {
       const deletion = indexedDB.deleteDatabase(name)

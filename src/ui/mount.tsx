@@ -10,7 +10,7 @@ import { KNOWN } from './known-options.js'
 import { Panel } from './panel.js'
 import { isPhone } from './phone.js'
 import type { Place } from './place.js'
-import { adopt } from './sheets.js'
+import { adopt, adoptScheme } from './sheets.js'
 import css from './styles/panel.css'
 import { createWake } from './wake.js'
 
@@ -107,9 +107,7 @@ export function mount(place: Place): App {
   const box = document.createElement('div')
   root.prepend(box)
   adopt(root, css)
-  if (scheme !== 'page') {
-    adopt(root, `:host{color-scheme:${scheme === 'visitor' ? 'light dark' : scheme}!important}`)
-  }
+  adoptScheme(root, scheme)
   keepKeys(box)
   const bell: Bell = {
     ...place,
@@ -154,6 +152,8 @@ export function mount(place: Place): App {
     },
     send: text => act(async it => void (await it.say(text))),
     prefill({ message, ...fields }) {
+      // Who is about to write has looked things up.
+      if (message !== undefined && $over.get() === 'answers') $over.set(undefined)
       if (message) $draft.set(`${message}`)
       $fields.set({ ...$fields.get(), ...fields })
       $known.set({ ...$known.get(), ...fields })

@@ -1,5 +1,6 @@
 import type { Fields } from '../contract/index.js'
 import type { Emitter } from '../core/hooks.js'
+import type { traceOf } from '../core/trace.js'
 import type { Settings } from '../options.js'
 import type { Launcher } from './launcher.js'
 
@@ -8,6 +9,8 @@ export interface Place {
   readonly settings: Settings
   readonly launcher: Launcher
   readonly emit: Emitter['emit']
+  /** What their conversation left behind. */
+  readonly traceOf: typeof traceOf
   /** Aborted when the visitor or the widget is gone. */
   readonly stop: AbortController
   /** Settled when what the visitor does may be stored and sent, where `consent` waits for that. */

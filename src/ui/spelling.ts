@@ -1,10 +1,14 @@
 /** Names the options that do not exist, and those that may have been meant. */
 export function warnOf(strange: readonly string[], known: readonly string[]): void {
   for (const name of strange) {
-    const [nearest = ''] = [...known].sort((a, b) => distance(name, a) - distance(name, b))
-    const hint = distance(name, nearest) <= 1 + name.length / 4 ? ` Did you mean "${nearest}"?` : ''
-    console.warn(`[shopbell] There is no option "${name}".${hint}`)
+    console.warn(`[shopbell] There is no option "${name}".${guess(name, known)}`)
   }
+}
+
+/** The question whether the most similar of the known names was meant, if one is similar. */
+export function guess(name: string, known: readonly string[]): string {
+  const [nearest = ''] = [...known].sort((a, b) => distance(name, a) - distance(name, b))
+  return distance(name, nearest) <= 1 + name.length / 4 ? ` Did you mean "${nearest}"?` : ''
 }
 
 /** How many letters have to be changed, added or taken away. */

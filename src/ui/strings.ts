@@ -2,6 +2,7 @@ import type { ANSWERS } from './strings/answers.js'
 import type { COMMON } from './strings/common.js'
 import type { FORM } from './strings/form.js'
 import type { HOURS } from './strings/hours.js'
+import type { INVITATION } from './strings/invitation.js'
 import type { LATER } from './strings/later.js'
 import type { LONG_FORM } from './strings/long-form.js'
 import type { MORE } from './strings/more.js'
@@ -18,6 +19,7 @@ export type Strings = typeof COMMON &
   typeof FORM &
   typeof HOURS &
   typeof TALK &
+  typeof INVITATION &
   typeof LATER &
   typeof LONG_FORM &
   typeof MORE &
