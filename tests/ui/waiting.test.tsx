@@ -15,7 +15,9 @@ const AUDIO = { audio: 'https://shop.example/bell.mp3', caption: 'The bell' }
 const EMBED = { embed: 'https://www.player.example/v/1', caption: 'The workshop' }
 
 // What the room is made of is there.
-beforeEach(() => import('../../src/ui/waiting/room.js'))
+beforeEach(() =>
+  Promise.all([import('../../src/ui/waiting/room.js'), import('../../src/ui/form/more.js')])
+)
 
 async function show(
   waiting?: WaitingRoom,
