@@ -1,4 +1,4 @@
-import { entriesOf } from './entry.js'
+import { isAnswer } from './load.js'
 import type { Answer, Answers } from './types.js'
 
 /** Says what is wrong with the answers and where, for the owner to mend. */
@@ -6,16 +6,12 @@ export function tellFlaws(source: Answers, list: unknown, wrong: (flaw: TypeErro
   const where =
     typeof source === 'string' ? source : typeof source === 'function' ? 'the function' : 'the list'
   const flaws = Array.isArray(list)
-    ? list.flatMap((one, at) => flawOf(one).map(what => `entry ${at + 1} ${what}`))
+    ? list.flatMap((one, at) => (isAnswer(one) ? [] : `entry ${at + 1} has no ${lackOf(one)}`))
     : [list instanceof Error ? `cannot be read (${list.message})` : 'is no list']
-  const flaw = new TypeError(`[shopbell] answers: ${where}: ${flaws.join(', ')}`, {
-    ...(list instanceof Error && { cause: list })
-  })
+  const flaw = new TypeError(`[shopbell] answers: ${where}: ${flaws.join(', ')}`)
   console.error(flaw)
   wrong(flaw)
 }
 
-function flawOf(one: Partial<Answer> | null): string[] {
-  if (entriesOf([one ?? {}]).length) return []
-  return [one?.question ? 'has no answer' : 'has no question']
-}
+const lackOf = (one: Partial<Answer> | null) =>
+  isAnswer({ ...one, answer: '-' }) ? 'answer' : 'question'

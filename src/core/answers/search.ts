@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch'
-import type { Entry } from './entry.js'
 import { fold, spell } from './fold.js'
 import { stemmerOf } from './stemmers.js'
+import type { Answer } from './types.js'
 import { allWordsOf, isDense, wordsOf } from './words.js'
 
 /** Looks up a question in plain words. Never throws. */
@@ -9,9 +9,9 @@ export type Find = (text: string) => Found
 
 export interface Found {
   /** The answers to it, the best first. */
-  readonly found: readonly Entry[]
+  readonly found: readonly Answer[]
   /** A few that have something to do with it, at least. */
-  readonly near: readonly Entry[]
+  readonly near: readonly Answer[]
 }
 
 /** What a word of the question weighs more than one of the answer. */
@@ -26,7 +26,7 @@ const NEAR = 3
 const SLICE = 20
 
 /** Reads all answers, in slices between which the page can do something else. */
-export async function createSearch(entries: readonly Entry[], locale: string): Promise<Find> {
+export async function createSearch(answers: readonly Answer[], locale: string): Promise<Find> {
   const forms = createForms(await stemmerOf(locale))
   const index = new MiniSearch({
     fields: ['question', 'words', 'topic', 'answer'],
@@ -35,7 +35,13 @@ export async function createSearch(entries: readonly Entry[], locale: string): P
     processTerm: forms
   })
   await index.addAllAsync(
-    entries.map((entry, at) => ({ ...entry, at })),
+    answers.map(({ question, answer, topic, words }, at) => ({
+      at,
+      question,
+      answer,
+      topic,
+      words: [words].flat().join(' ')
+    })),
     { chunkSize: SLICE }
   )
 
@@ -61,18 +67,18 @@ export async function createSearch(entries: readonly Entry[], locale: string): P
   return text => {
     const words = [...new Set(wordsOf(text))].map(word => {
       const found = look(word)
-      return { found, weight: weigh(word, found.size / (entries.length || 1)) }
+      return { found, weight: weigh(word, found.size / (answers.length || 1)) }
     })
     const whole = words.reduce((sum, { weight }) => sum + weight, 0)
-    const rated = entries
-      .map((entry, at) => {
+    const rated = answers
+      .map((answer, at) => {
         const heard = words.filter(({ found }) => found.has(at))
         const share = heard.reduce((sum, { weight }) => sum + weight, 0) / whole
         const score = heard.reduce((sum, it) => sum + it.weight * (it.found.get(at) ?? 0), 0)
-        return { entry, share, score }
+        return { answer, share, score }
       })
       .sort((a, b) => b.score - a.score)
-    const having = (least: number) => rated.filter(it => it.share > least).map(it => it.entry)
+    const having = (least: number) => rated.filter(it => it.share > least).map(it => it.answer)
     return { found: having(ABOUT), near: having(AKIN).slice(0, NEAR) }
   }
 }

@@ -1,39 +1,31 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Entry } from '../../core/answers/entry.js'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { Answer } from '../../core/answers/types.js'
 import { tellOwner } from '../../core/notes.js'
 import { useBell, useStrings } from '../context.js'
 import { Linked } from '../parts/linked.js'
 import { safeHref } from '../safe-href.js'
 import { ANSWERS } from '../strings/answers.js'
-import { memoryOf } from './memory.js'
+import { idOf, useMemory } from './memory.js'
 
 /** One answer to be read, and whether it helped: that is said once. */
-export function Article({ entry }: { entry: Entry }) {
-  const { id, question, answer, link } = entry
+export function Article({ shown }: { shown: Answer }) {
   const bell = useBell()
   const strings = useStrings(ANSWERS)
-  const { helped } = memoryOf(bell)
-  const draw = useState({})[1]
+  const [{ helped }, change] = useMemory()
   const heading = useRef<HTMLHeadingElement>(null)
-  const href = safeHref(link)
-  const said = helped.get(id)
+  const href = safeHref(shown.link)
+  const answer = idOf(shown)
+  const said = answer in helped
 
-  useLayoutEffect(() => heading.current?.focus(), [])
-
-  function say(yes: boolean): void {
-    helped.set(id, yes)
-    void tellOwner(bell, { type: 'helped', answer: id, helped: yes })
-    draw({})
-    // What had it goes away.
-    heading.current?.focus()
-  }
+  // Once it is there, and when what had the focus goes away.
+  useLayoutEffect(() => heading.current?.focus(), [said])
 
   return (
     <article part='answer'>
       <h3 ref={heading} tabIndex={-1} part='name' dir='auto'>
-        {question}
+        {shown.question}
       </h3>
-      {answer.split(/\n\s*\n/).map((paragraph, at) => (
+      {shown.answer.split(/\n\s*\n/).map((paragraph, at) => (
         <p key={at} dir='auto'>
           <Linked text={paragraph} />
         </p>
@@ -44,12 +36,18 @@ export function Article({ entry }: { entry: Entry }) {
         </a>
       )}
       <div part='helped'>
-        <p role='status'>
-          {said === undefined ? strings.didHelp : said ? strings.helpThanks : strings.helpSorry}
-        </p>
-        {said === undefined &&
+        <p role='status'>{said ? strings.helpThanks : strings.didHelp}</p>
+        {!said &&
           [true, false].map(yes => (
-            <button key={`${yes}`} type='button' class='pill' onClick={() => say(yes)}>
+            <button
+              key={yes}
+              type='button'
+              part='help'
+              onClick={() => {
+                change({ helped: { ...helped, [answer]: yes } })
+                void tellOwner(bell, { type: 'helped', answer, helped: yes })
+              }}
+            >
               {yes ? strings.helpYes : strings.helpNo}
             </button>
           ))}

@@ -1,31 +1,39 @@
-import type { Entry } from '../../core/answers/entry.js'
-import type { Find } from '../../core/answers/search.js'
-import { noteSearches, type Searches } from '../../core/answers/searches.js'
-import { tellOwner } from '../../core/notes.js'
+import { useState } from 'preact/hooks'
+import type { Lookup } from '../../core/answers/lookup.js'
+import type { Found } from '../../core/answers/search.js'
+import type { Answer } from '../../core/answers/types.js'
 import type { Stores } from '../../core/stores.js'
-import type { Bell } from '../context.js'
+import { useBell } from '../context.js'
 
-/** Where a visitor was in the answers, for when they come back from elsewhere in the panel. */
+/** Where a visitor is in the answers, for when they come back from elsewhere in the panel. */
 export interface Memory {
-  /** Nothing while they are on their way. */
-  entries?: Promise<readonly Entry[]>
-  search?: Promise<Find>
+  /** On their way, and here. */
+  loading?: Promise<readonly Answer[]>
+  answers: readonly Answer[]
+  lookup?: Promise<Lookup> | undefined
+  /** What they search for. */
   text: string
-  shown?: Entry | undefined
+  found?: Found | undefined
+  /** What they read. */
+  shown?: Answer | undefined
   /** Whether an answer was of help, by its id. */
-  readonly helped: Map<string, boolean>
-  readonly searches: Searches
+  helped: Readonly<Record<string, boolean>>
 }
 
 const memories = new WeakMap<Stores, Memory>()
 
-/** The same for as long as a visitor is on the page. */
-export function memoryOf(bell: Bell): Memory {
-  const memory = memories.get(bell.stores) ?? {
-    text: '',
-    helped: new Map(),
-    searches: noteSearches(note => void tellOwner(bell, note))
+/** The same for as long as a visitor is on the page, and how to change something about it. */
+export function useMemory() {
+  const { stores } = useBell()
+  const draw = useState({})[1]
+  const memory = memories.get(stores) ?? { answers: [], text: '', helped: {} }
+  memories.set(stores, memory)
+  const change = (news: Partial<Memory>) => {
+    Object.assign(memory, news)
+    draw({})
   }
-  memories.set(bell.stores, memory)
-  return memory
+  return [memory, change] as const
 }
+
+/** What an answer is called where it is told of. */
+export const idOf = ({ id, question }: Answer) => id ?? question

@@ -3,7 +3,7 @@ import { safeHref } from '../safe-href.js'
 import { ANSWERS } from '../strings/answers.js'
 import { Section } from './section.js'
 
-export { default as css } from '../styles/ways.css'
+export { default as css } from '../styles/answers.css'
 
 /** Where else to look, and to be reached, and the way to the answers. Nothing where there is neither. */
 export function Ways() {

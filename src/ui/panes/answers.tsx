@@ -1,19 +1,20 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { Entry } from '../../core/answers/entry.js'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { loadAnswers } from '../../core/answers/load.js'
+import type { Answer } from '../../core/answers/types.js'
+import { tellOwner } from '../../core/notes.js'
 import { Article } from '../answers/article.js'
-import { memoryOf } from '../answers/memory.js'
+import { idOf, useMemory } from '../answers/memory.js'
 import { Person } from '../answers/person.js'
 import { Questions, Topics } from '../answers/questions.js'
-import { useEntries, useFound } from '../answers/use-answers.js'
 import { useBell, useStore, useStrings } from '../context.js'
 import { Icon } from '../icon.js'
-import { Ways, css as ways } from '../more/ways.js'
+import { Ways } from '../more/ways.js'
 import { ANSWERS } from '../strings/answers.js'
 import { COMMON } from '../strings/common.js'
 import { fill } from '../strings.js'
-import answers from '../styles/answers.css'
+import css from '../styles/answers.css'
 
-export const css = answers + ways
+export { css }
 
 /** How many of what was found are shown. */
 const SHOWN = 10
@@ -21,49 +22,79 @@ const SHOWN = 10
 /** What visitors can find out without asking anybody; from everywhere it is one step to a person. */
 export default function AnswersPane() {
   const bell = useBell()
-  const { $phase, $over } = bell.stores
+  const { stores, settings, emit } = bell
+  const { $phase, $over } = stores
   const strings = useStrings({ ...COMMON, ...ANSWERS })
-  const memory = memoryOf(bell)
   const talks = !/prechat|offline/.test(useStore($phase))
-  const entries = useEntries(bell)
-  const [text, setText] = useState(memory.text)
-  const [wanted, setWanted] = useState(!!text)
-  const [shown, setShown] = useState(memory.shown)
+  const [memory, change] = useMemory()
+  const { answers, text, found, shown } = memory
   const opener = useRef<HTMLElement>(undefined)
-  const result = useFound(bell, entries, text, wanted)
-  const { found, near } = result ?? { found: [], near: [] }
-  const topics = useMemo(() => <Topics entries={entries} onOpen={open} />, [entries])
+  const results = found && (found.found.length ? found.found : found.near)
+  const topics = useMemo(() => <Topics answers={answers} onOpen={open} />, [answers])
 
-  memory.text = text
-  memory.shown = shown
+  useLayoutEffect(() => {
+    memory.loading ??= loadAnswers(settings.answers ?? [], flaw => emit('error', flaw))
+    void memory.loading.then(loaded => {
+      change({ answers: loaded })
+      // Nothing to look up: then the visitor asks.
+      if (!loaded.length && $over.get() === 'answers') $over.set(undefined)
+    })
+    addEventListener('pagehide', done)
+    return () => {
+      removeEventListener('pagehide', done)
+      done()
+    }
+  }, [])
+
   useLayoutEffect(() => {
     if (!shown) opener.current?.focus()
   }, [shown])
 
-  function open(entry: Entry, button: HTMLElement): void {
+  const done = () => void memory.lookup?.then(it => it.done())
+
+  /** Search comes with the first touch of the field, and knows what has been typed until then. */
+  function look(text: string): void {
+    change({ text })
+    memory.lookup ??= Promise.all([import('../../core/answers/lookup.js'), memory.loading]).then(
+      ([it, loaded = []]) =>
+        it.openLookup(loaded, settings.locale, note => void tellOwner(bell, note))
+    )
+    memory.lookup.then(
+      it => {
+        const found = it.look(memory.text)
+        change({ found: memory.text.trim() ? found : undefined })
+      },
+      error => {
+        memory.lookup = undefined
+        emit('error', error)
+      }
+    )
+  }
+
+  function open(shown: Answer, button: HTMLElement): void {
     opener.current = button
-    memory.searches.done()
-    bell.emit('answer', entry.id)
-    setShown(entry)
+    done()
+    emit('answer', idOf(shown))
+    change({ shown })
   }
 
   const question = shown ? shown.question : text.trim()
   return (
     <>
+      {!shown && !talks && <p part='greeting'>{strings.greeting}</p>}
       <div part='answers'>
         {(shown || talks) && (
           <button
             type='button'
             part='back'
             class='round'
-            aria-label={strings.backToAnswers}
-            onClick={() => (shown ? setShown(undefined) : $over.set(undefined))}
+            aria-label={strings.back}
+            onClick={() => (shown ? change({ shown: undefined }) : $over.set(undefined))}
           >
             <Icon name='down' />
           </button>
         )}
-        <div part='search' hidden={!!shown}>
-          {!talks && <p part='greeting'>{strings.greeting}</p>}
+        <div hidden={!!shown}>
           <search part='field'>
             <input
               type='search'
@@ -71,32 +102,29 @@ export default function AnswersPane() {
               placeholder={strings.searchAnswers}
               enterkeyhint='search'
               value={text}
-              onFocus={() => setWanted(true)}
-              onInput={event => {
-                setWanted(true)
-                setText(event.currentTarget.value)
-              }}
+              onFocus={() => look(memory.text)}
+              onInput={event => look(event.currentTarget.value)}
               onKeyDown={event => {
                 if (event.key !== 'Escape' || !text) return
                 // The first one is for the text, the next one for the panel.
                 event.stopPropagation()
-                setText('')
+                look('')
               }}
             />
           </search>
           <p role='status' class='note'>
-            {result &&
-              (found.length
-                ? fill(strings.found, { count: found.length })
-                : near.length
+            {found &&
+              (found.found.length
+                ? fill(strings.found, { count: found.found.length })
+                : found.near.length
                   ? strings.near
                   : strings.nothing)}
           </p>
-          <Questions entries={(found.length ? found : near).slice(0, SHOWN)} onOpen={open} />
-          <div hidden={!!result}>{topics}</div>
+          {results && <Questions answers={results.slice(0, SHOWN)} onOpen={open} />}
+          <div hidden={!!results}>{topics}</div>
           <Ways />
         </div>
-        {shown && <Article entry={shown} />}
+        {shown && <Article shown={shown} />}
       </div>
       {(!talks || question) && <Person question={question} />}
     </>
