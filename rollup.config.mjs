@@ -111,7 +111,6 @@ export default [
     input: [
       'src/ui/mount.tsx',
       'src/ui/panes/form.tsx',
-      'src/ui/form/more.tsx',
       'src/ui/panes/chatting.tsx',
       'src/ui/early.ts',
       'transports/server/index.ts',
