@@ -4,6 +4,7 @@ import { act as flush } from 'preact/test-utils'
 import { expect, onTestFinished } from 'vitest'
 import type { Conversation } from '../../src/core/conversation.js'
 import { createStores } from '../../src/core/stores.js'
+import { traceOf } from '../../src/core/trace.js'
 import { type Options, withDefaults } from '../../src/options.js'
 import { type Bell, BellContext } from '../../src/ui/context.js'
 
@@ -68,6 +69,7 @@ export async function draw(
     } as unknown as Bell['launcher'],
     stop: new AbortController(),
     agreed: Promise.resolve(),
+    traceOf,
     setOpen: () => woken.push('open'),
     setHidden: () => woken.push('hide'),
     prefill: () => {},
