@@ -79,7 +79,8 @@ const TOGETHER = {
   hours: ['src/ui/hours/keep.ts', 'src/core/hours/index.ts'],
   answers: ['src/ui/panes/answers.tsx', 'src/ui/more/ways.tsx'],
   search: ['src/core/answers/lookup.ts'],
-  more: ['src/ui/panes/more.tsx', 'src/ui/panes/consent.tsx'],
+  consent: ['src/ui/panes/consent.tsx'],
+  more: ['src/ui/panes/more.tsx'],
   room: ['src/ui/waiting/room.tsx'],
   later: [
     'src/ui/panes/waiting.tsx',

@@ -49,13 +49,13 @@ export const isLong = (form: Form | false | undefined): boolean =>
   /"(when|step|skip|routes|radio|checkbox|department|agent|hidden)/.test(`${JSON.stringify(form)}`)
 
 /** What is wrong with an answer, by the name of the text that says so. */
-export type Flaw = 'required' | 'wrongEmail' | 'wrongPhone' | 'wrongUrl' | 'wrongPattern'
+export type Flaw = 'required' | 'wrongEmail' | 'wrongPhone' | 'wrongPattern'
 
 // Permissive on purpose: an address is right when a letter to it arrives, all else is guessing.
 const SHAPES: Readonly<Partial<Record<string, readonly [Flaw, RegExp]>>> = {
   email: ['wrongEmail', /^[^\s@]+@[^\s@]+\.[^\s@]+$/],
   phone: ['wrongPhone', /^[+(]?\d[\d\s().\-/]{4,}$/],
-  url: ['wrongUrl', /^\S+\.\S+$/]
+  url: ['wrongPattern', /^\S+\.\S+$/]
 }
 
 type Labels = Readonly<Record<'name' | 'email' | 'question', string>>

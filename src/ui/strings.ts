@@ -7,6 +7,7 @@ import type { LATER } from './strings/later.js'
 import type { LONG_FORM } from './strings/long-form.js'
 import type { MORE } from './strings/more.js'
 import type { NOTICE } from './strings/notice.js'
+import type { PRIVACY } from './strings/privacy.js'
 import type { ROOM } from './strings/room.js'
 import type { TALK } from './strings/talk.js'
 
@@ -23,6 +24,7 @@ export type Strings = typeof COMMON &
   typeof LATER &
   typeof LONG_FORM &
   typeof MORE &
+  typeof PRIVACY &
   typeof NOTICE &
   typeof ROOM & {
     /** What the bell in the corner is called. */

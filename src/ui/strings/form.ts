@@ -10,7 +10,6 @@ export const FORM = {
   required: 'Please fill this in',
   wrongEmail: 'This does not look like an e-mail address',
   wrongPhone: 'This does not look like a phone number',
-  wrongUrl: 'This does not look like an address of a page',
   wrongPattern: 'Please check this answer',
   awayHint: 'Write to us and we answer by e-mail.',
   awayReply: 'Write to us and we answer by e-mail within {time}.',
