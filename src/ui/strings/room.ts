@@ -11,7 +11,7 @@ export const ROOM = {
   watch: 'Watch the film',
   page: 'Something to do while you wait',
   survey: 'A few questions, if you like',
-  answer: 'Next',
+  answer: 'Go on',
   surveyDone: 'Thank you. Whoever answers you will see it.',
   tip: 'Good to know',
   nextTip: 'Another one',
