@@ -63,6 +63,8 @@ export async function openDatabase(url: string, token: string | undefined): Prom
     await client.execute('PRAGMA journal_mode = WAL')
     // Waiting for the disk is not SQLite's: it would stop everything else meanwhile.
     await client.execute('PRAGMA synchronous = NORMAL')
+    // What is erased is gone from the file, too, not only from what can be found.
+    await client.execute('PRAGMA secure_delete = ON')
   }
   let disk: Disk = ELSEWHERE
   let last: Promise<unknown> = Promise.resolve()

@@ -8,6 +8,9 @@ import { tellEnded } from './live/tell-ended.js'
 import { nameOf } from './log.js'
 import type { Shop } from './shop.js'
 
+/** Milliseconds that whoever waits for an e-mail may be gone. */
+const DAY = 24 * 60 * 60 * 1000
+
 /** Puts things in order from time to time. Gives the function that stops it. */
 export function startSweep(shop: Shop, every = 60_000): () => void {
   const goneSince = new Map<string, number>()
@@ -29,7 +32,8 @@ export async function endAbandoned(shop: Shop, goneSince: Map<string, number>): 
   for (const conversation of gone) {
     const since = goneSince.get(conversation.id) ?? now
     goneSince.set(conversation.id, since)
-    if (now - since < shop.settings.ABANDONED * 60_000) continue
+    const patience = conversation.remind ? DAY : shop.settings.ABANDONED * 60_000
+    if (now - since < patience) continue
     await shop.db.turn(
       async turn => {
         const current = await currentOf(turn, conversation.visitor)

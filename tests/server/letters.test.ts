@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { type ParsedMail, simpleParser } from 'mailparser'
-import { SMTPServer } from 'smtp-server'
-import { expect, onTestFinished, test } from 'vitest'
+import { simpleParser } from 'mailparser'
+import { expect, test } from 'vitest'
 import { start, tempFolder, until } from './kit.js'
+import { openMailServer } from './mail-server.js'
 import { mustBe } from './protocol.js'
 
 const LETTER = {
@@ -29,28 +29,6 @@ function post({ url }: { url: string }, letter: unknown, headers = {}) {
     headers: { 'content-type': 'application/json', ...headers },
     body
   })
-}
-
-/** A real mail server. The port can be given, to come up later where it was expected. */
-async function openMailServer(port = 0) {
-  const mails: ParsedMail[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, _session, done) {
-      simpleParser(stream).then(mail => {
-        mails.push(mail)
-        done()
-      }, done)
-    }
-  })
-  await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
-  onTestFinished(() => new Promise(resolve => server.close(() => resolve())))
-  const address = server.server.address() as AddressInfo
-  return {
-    mails,
-    env: { SMTP_URL: `smtp://127.0.0.1:${address.port}`, MAIL_TO: 'shop@example.com' }
-  }
 }
 
 /** A port on which nobody listens yet. */

@@ -1,6 +1,8 @@
 import type { ClientOptions } from 'ws'
+import { openDatabase } from '../../examples/server/database.js'
+import { addAgent } from '../../examples/server/desk/agents.js'
 import type { DeskCommand, DeskEvent } from '../../examples/server/desk-frames.js'
-import type { Command, Receipt } from '../../src/contract/index.js'
+import type { Command, Receipt, Route } from '../../src/contract/index.js'
 import type { ServerFrame, WireEvent } from '../../transports/wire/frames.js'
 import { EMAIL, PASSWORD, until } from './kit.js'
 import { mustBe } from './protocol.js'
@@ -23,7 +25,7 @@ export interface Visitor extends Client<ServerFrame> {
   ask(command: Without<Command>): Promise<Receipt>
   /** The same, when it is to be refused. */
   refused(command: unknown): Promise<Extract<ServerFrame, { type: 'error' }>>
-  join(fields?: Record<string, string>): Promise<Receipt>
+  join(fields?: Record<string, string>, route?: Route): Promise<Receipt>
   say(text: string): Promise<Receipt>
   event<T extends WireEvent['type']>(type: T): Promise<Extract<WireEvent, { type: T }>>
   /** All events so far. */
@@ -66,8 +68,8 @@ export async function visit(
       client.send({ type: 'command', command: { ...(command as object), id } })
       return client.next('error', error => error.id === id)
     },
-    join: (fields = { name: 'Mira' }) =>
-      visitor.ask({ type: 'join', fields, page: PAGE, profile: {} }),
+    join: (fields = { name: 'Mira' }, route = {}) =>
+      visitor.ask({ type: 'join', fields, page: PAGE, profile: {}, route }),
     say: text => visitor.ask({ type: 'message', text }),
     async event<T extends WireEvent['type']>(type: T) {
       const { event } = await client.next('event', ({ event }) => event.type === type)
@@ -99,6 +101,31 @@ export async function logIn(place: Place, email = EMAIL, password = PASSWORD): P
   })
   if (!response.ok) throw new Error(`The log-in was answered with ${response.status}`)
   return response.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+/** One more agent, who has not logged in yet. */
+export async function hire({ folder }: { readonly folder: string }, email: string, name: string) {
+  const db = await openDatabase(`file:${folder}/shop.db`, undefined)
+  await db.turn(turn => addAgent(turn, { email, name, password: PASSWORD }))
+  await db.close()
+}
+
+/** Their session at the desk, with the departments that they answer for. */
+export async function employ(
+  server: Place & { readonly folder: string },
+  name: string,
+  ...departments: string[]
+): Promise<string> {
+  const email = name === 'Ada' ? EMAIL : `${name.toLowerCase()}@example.com`
+  if (email !== EMAIL) await hire(server, email, name)
+  const cookie = await logIn(server, email)
+  const response = await fetch(`${server.url}/desk/api/me`, {
+    method: 'PATCH',
+    headers: { cookie, 'content-type': 'application/json' },
+    body: JSON.stringify({ name, departments })
+  })
+  if (!response.ok) throw new Error(`The profile was answered with ${response.status}`)
+  return cookie
 }
 
 /** An agent at their desk. */

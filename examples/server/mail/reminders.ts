@@ -39,11 +39,12 @@ export async function keepReminder(
 
 /** A page says itself what its address is: only one of those that may chat is linked to, where they are named. */
 function linkTo({ ORIGINS, PUBLIC_URL }: Settings, url: string): string | undefined {
-  if (!URL.canParse(url)) return PUBLIC_URL
+  const home = ORIGINS[0] ?? PUBLIC_URL
+  if (!URL.canParse(url)) return home
   const { protocol, origin, href } = new URL(url)
-  if (protocol !== 'https:' && protocol !== 'http:') return PUBLIC_URL
-  const known = ORIGINS.length === 0 || ORIGINS.includes(origin) || origin === PUBLIC_URL
-  return known ? href : (ORIGINS[0] ?? PUBLIC_URL)
+  if (protocol !== 'https:' && protocol !== 'http:') return home
+  const isOurs = ORIGINS.length === 0 || ORIGINS.includes(origin) || origin === PUBLIC_URL
+  return isOurs ? href : home
 }
 
 /** What the visitor reads. */
