@@ -16,7 +16,7 @@ export interface Field {
   readonly placeholder?: string
   /** A regular expression that the whole answer must match. */
   readonly pattern?: string
-  /** What to say when the answer does not match. */
+  /** What to say when the answer does not match, or the box is not ticked. */
   readonly message?: string
   /** What the browser may fill in, as in HTML. */
   readonly autocomplete?: string

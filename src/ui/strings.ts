@@ -1,5 +1,6 @@
 import type { ANSWERS } from './strings/answers.js'
 import type { COMMON } from './strings/common.js'
+import type { CONSENT } from './strings/consent.js'
 import type { FORM } from './strings/form.js'
 import type { HOURS } from './strings/hours.js'
 import type { INVITATION } from './strings/invitation.js'
@@ -17,6 +18,7 @@ import type { TALK } from './strings/talk.js'
  */
 export type Strings = typeof COMMON &
   typeof ANSWERS &
+  typeof CONSENT &
   typeof FORM &
   typeof HOURS &
   typeof TALK &

@@ -74,7 +74,7 @@ export function Privacy() {
       <p class='note'>{strings.privacyText}</p>
       {link && (
         <a href={link} target='_blank' rel='noreferrer'>
-          {strings.privacyLink}
+          {strings.privacyMore}
         </a>
       )}
       {consent === 'explicit' && (

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { hasAgreed } from '../../core/trace.js'
 import { useBell, useStrings } from '../context.js'
-import { PRIVACY } from '../strings/privacy.js'
+import { CONSENT } from '../strings/consent.js'
 import css from '../styles/consent.css'
 
 export { css }
@@ -9,7 +9,7 @@ export { css }
 /** What is stored and sent, before any of it is. */
 export default function ConsentPane() {
   const { settings, agree, close } = useBell()
-  const strings = useStrings(PRIVACY)
+  const strings = useStrings(CONSENT)
 
   // Whoever agreed in another tab is not asked twice.
   useEffect(() => {

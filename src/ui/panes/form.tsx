@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Fields } from '../../contract/index.js'
-import { type Flaw, findFlaws, formOf } from '../../core/form.js'
+import { type Field as Definition, type Flaw, findFlaws, formOf } from '../../core/form.js'
 import { useBell, useStore, useStrings } from '../context.js'
 import { long, useLong } from '../form/long.js'
 import { Act } from '../parts/act.js'
@@ -52,8 +52,8 @@ function Questions() {
     else void act<unknown>(it => (away ? it.write(fields) : it.join(fields)))
   }
 
-  const say = (flaw: Flaw | undefined, message: string | undefined) =>
-    flaw && ((flaw !== 'required' && message) || strings[flaw])
+  const say = (flaw: Flaw | undefined, { type, message }: Definition) =>
+    flaw && (((flaw !== 'required' || type === 'checkbox') && message) || strings[flaw])
   const time = letter && reply && sayTime(reply, settings.locale)
 
   return (
@@ -68,7 +68,7 @@ function Questions() {
           key={field.name}
           field={field}
           value={fields[field.name] ?? ''}
-          flaw={checked ? say(flaws.get(field.name), field.message) : ''}
+          flaw={checked ? say(flaws.get(field.name), field) : ''}
           onChange={value => $fields.set({ ...$fields.get(), [field.name]: value })}
         />
       ))}

@@ -1,14 +1,9 @@
 /** Words about what is stored and sent, and how it is taken back. */
 export const PRIVACY = {
   privacy: 'Privacy',
-  consentTitle: 'Before we talk',
-  consentText:
-    'For a chat, this conversation is stored on your device. We receive what you write, which page you are on, and what you have told the shop of yourself. Nothing is stored or sent before you agree.',
-  agree: 'Agree',
-  disagree: 'No thanks',
   privacyText:
     'This conversation is stored on your device. We keep what you wrote to us and the pages you wrote from.',
-  privacyLink: 'How we treat your data',
+  privacyMore: 'How we treat your data',
   withdraw: 'Withdraw my consent',
   withdrawn: 'You have withdrawn your consent. Nothing of you is stored here any more.',
   erase: 'Delete everything about me',
