@@ -2,11 +2,12 @@ import type { Note } from '../../contract/index.js'
 
 /** Milliseconds without a key after which a search is what it was meant to be. */
 const PAUSE = 1500
-/** Characters. */
+/** Characters that are told, and that are looked at. */
 const LONGEST = 100
+const LOOKED_AT = 400
 
 /** Three letters at least; two where one can be a word. */
-const QUESTION = /\p{Lo}{2}|(?:\p{L}\P{L}*){3}/u
+const QUESTION = /\p{Lo}\p{M}*\p{Lo}|(?:\p{L}\P{L}*){3}/u
 
 export interface Searches {
   /** What stands in the field, and how many answers there are to it. */
@@ -47,6 +48,7 @@ export function noteSearches(tell: (note: Note) => void): Searches {
 /** Without what could tell whose search it was: numbers of orders, cards and phones, addresses of people. */
 const mask = (text: string): string =>
   text
+    .slice(0, LOOKED_AT)
     .trim()
     .replace(/\S+@\S+/g, '@')
     .replace(/\p{Nd}(?:[\s./-]?\p{Nd}){5,}/gu, '#')

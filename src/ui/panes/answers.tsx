@@ -101,6 +101,7 @@ export default function AnswersPane() {
               aria-label={strings.searchAnswers}
               placeholder={strings.searchAnswers}
               enterkeyhint='search'
+              maxLength={200}
               value={text}
               onFocus={() => look(memory.text)}
               onInput={event => look(event.currentTarget.value)}
