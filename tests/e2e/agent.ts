@@ -13,6 +13,8 @@ export interface Talk {
   words(): Promise<string[]>
   /** Ends it and says yes to the question whether to. */
   end(): Promise<void>
+  /** Hands it to a colleague or a department of this name. */
+  handOver(to: string): Promise<void>
 }
 
 /** Somebody at the desk. */
@@ -20,6 +22,12 @@ export interface Agent extends Person {
   /** Those who wait. */
   readonly queue: Locator
   readonly mine: Locator
+  /** Conversations that the server or a colleague gave to them, and they have not looked at. */
+  readonly given: Locator
+  /** Those who want to be called. */
+  readonly calls: Locator
+  /** What was last told in passing. */
+  readonly word: Locator
   /** The one who waits under this name. */
   ring(name: string): Locator
   /** Takes the one who waits under this name. */
@@ -57,6 +65,13 @@ export async function asAgent(person: Person, url: string, login: Login): Promis
       async end() {
         await whole.getByRole('button', { name: 'End conversation' }).click()
         await page.getByRole('button', { name: 'End it' }).click()
+      },
+      async handOver(to) {
+        await whole.getByRole('button', { name: 'Hand over' }).click()
+        const dialog = page.getByRole('dialog')
+        await dialog.getByRole('radio', { name: new RegExp(`^${to}`) }).check()
+        await dialog.getByRole('button', { name: 'Hand over' }).click()
+        await dialog.waitFor({ state: 'detached' })
       }
     }
   }
@@ -65,6 +80,9 @@ export async function asAgent(person: Person, url: string, login: Login): Promis
     ...person,
     queue,
     mine: page.getByRole('list', { name: 'Mine' }),
+    given: page.getByRole('list', { name: 'New for you' }),
+    calls: page.getByRole('list', { name: 'To call' }),
+    word: page.locator('.word'),
     ring,
     talk,
     async answer(name) {

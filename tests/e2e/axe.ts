@@ -5,12 +5,12 @@ import type { Page } from 'playwright'
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe-core finds wrong with the widget: rule, element and reason. */
-export async function flawsOf(page: Page): Promise<string[]> {
+/** What axe-core finds wrong with the widget, or what else is named: rule, element and reason. */
+export async function flawsOf(page: Page, what = 'shop-bell'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE)
-  return page.evaluate(async () => {
+  return page.evaluate(async what => {
     const { axe: examiner } = window as unknown as { axe: typeof axe }
-    const { violations } = await examiner.run('shop-bell', {
+    const { violations } = await examiner.run(what, {
       resultTypes: ['violations'],
       // Everything there is: levels A to AAA are WCAG's, best practices axe's own.
       rules: { 'color-contrast-enhanced': { enabled: false } }
@@ -18,5 +18,5 @@ export async function flawsOf(page: Page): Promise<string[]> {
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`)
     )
-  })
+  }, what)
 }

@@ -8,10 +8,14 @@ export function unreadOf({ messages, seenUpTo }: Conversation): number {
   return messages.slice(seen + 1).filter(message => message.from === 'visitor').length
 }
 
-/** How much asks for the agent: people who wait for them, and messages not looked at. */
+/** How much asks for the agent: people who wait for them or were given to them, and messages. */
 export function callsFor(state: DeskState): number {
   const waiting = state.me.available ? part(state).mine.length : 0
-  return state.conversations.reduce((sum, each) => sum + unreadOf(each), waiting)
+  // Of a conversation that was given, somebody else may have read everything.
+  return state.conversations.reduce(
+    (sum, each) => sum + Math.max(unreadOf(each), each.given ? 1 : 0),
+    waiting
+  )
 }
 
 /** The visitor's last message, if the agent has not looked at it yet. */

@@ -1,9 +1,8 @@
-import type { ComponentChildren, RefObject } from 'preact'
+import type { ComponentChildren } from 'preact'
 import type { Colleague } from '../../server/desk-frames.js'
 import { useDesk } from '../desk.js'
 import { Avatar } from '../parts/avatar.js'
 import { Icon } from '../parts/icon.js'
-import { useFirstFocus } from '../parts/use-first-focus.js'
 import { byLoad, departmentName, loadWords, thereFor } from '../text/people.js'
 import { useSelected } from '../use-store.js'
 
@@ -12,7 +11,6 @@ export function Targets({ onChoose }: { onChoose(): void }) {
   const { $state } = useDesk()
   const colleagues = useSelected($state, state => state.colleagues)
   const departments = useSelected($state, state => state.departments)
-  const first = useFirstFocus<HTMLInputElement>()
   const [best] = [...colleagues].sort(byLoad)
   return (
     <div class='targets' onInput={onChoose}>
@@ -24,7 +22,7 @@ export function Targets({ onChoose }: { onChoose(): void }) {
               key={each.id}
               value={`agent ${each.id}`}
               there={each.available}
-              place={each === best ? first : null}
+              first={each === best}
             >
               <Avatar name={each.name} photo={each.photo} here={each.available} />
               <Person colleague={each} />
@@ -35,12 +33,12 @@ export function Targets({ onChoose }: { onChoose(): void }) {
       {departments.length > 0 && (
         <fieldset class='targets-group'>
           <legend>Departments</legend>
-          {departments.map(({ id, name }) => (
+          {departments.map(({ id, name }, index) => (
             <Target
               key={id}
               value={`department ${id}`}
               there={thereFor(colleagues, id) > 0}
-              place={null}
+              first={!best && index === 0}
             >
               <span class='target-mark'>
                 <Icon name='people' />
@@ -61,16 +59,16 @@ interface TargetProps {
   readonly value: string
   /** Nobody is handed to somebody who is not. */
   readonly there: boolean
-  /** Where the keyboard is to be put, when it begins with this one. */
-  readonly place: RefObject<HTMLInputElement | null> | null
+  /** It gets the keyboard. */
+  readonly first: boolean
   readonly children: ComponentChildren
 }
 
-function Target({ value, there, place, children }: TargetProps) {
+function Target({ value, there, first, children }: TargetProps) {
   return (
     <label class='target'>
       {children}
-      <input type='radio' name='to' value={value} disabled={!there} ref={place} />
+      <input type='radio' name='to' value={value} disabled={!there} autofocus={first} />
     </label>
   )
 }
