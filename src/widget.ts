@@ -1,5 +1,4 @@
 import type { Fields, Profile } from './contract/index.js'
-import { isLong } from './core/form.js'
 import { createEmitter, type Emitter } from './core/hooks.js'
 import { forget, leaveAgreement, traceOf } from './core/trace.js'
 import { type Options, withDefaults } from './options.js'
@@ -81,10 +80,7 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
   const firstPane = () =>
     settings.form === false || traceOf(name)
       ? import('./ui/panes/chatting.js')
-      : Promise.all([
-          import('./ui/panes/form.js'),
-          isLong(settings.form) && import('./ui/form/more.js')
-        ])
+      : import('./ui/panes/form.js').then(it => it.whole(settings.form))
 
   function setOpen(value: boolean): void {
     if (!launcher || value === isOpen) return

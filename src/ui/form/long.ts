@@ -40,12 +40,17 @@ export interface Long {
 /** Filled in by `more.tsx`, which comes beside the panel where the form needs it. */
 export const long: Partial<Long> = {}
 
+/** Resolves when all is here that this form needs. */
+export async function whole(form: Form | false | undefined): Promise<void> {
+  if (isLong(form)) await import('./more.js')
+}
+
 /** Whether all is here that this form needs; asks for it where it is not. */
 export function useLong(form: Form | false | undefined): boolean {
   const draw = useState({})[1]
   const waits = !long.kinds && isLong(form)
   useEffect(() => {
-    if (waits) void import('./more.js').then(() => draw({}))
+    if (waits) void whole(form).then(() => draw({}))
   }, [waits])
   return !waits
 }
