@@ -50,12 +50,14 @@ interface Given {
   options?: Options
   answers?: Answers
   stores?: Bell['stores']
+  /** Of the widget, in place of what does nothing. */
+  bell?: Partial<Bell>
 }
 
 /** Draws a part of the interface, with all around it in the hand of the test. */
 export async function draw(
   part: ComponentChildren,
-  { options = {}, answers = {}, stores = createStores() }: Given = {}
+  { options = {}, answers = {}, stores = createStores(), bell: given = {} }: Given = {}
 ) {
   const asked: Asked[] = []
   const woken: string[] = []
@@ -79,7 +81,8 @@ export async function draw(
     asked: true,
     act: async action => action(conversation),
     wake: () => woken.push('wake'),
-    close: () => woken.push('close')
+    close: () => woken.push('close'),
+    ...given
   }
   const place = document.createElement('div')
   document.body.append(place)
