@@ -57,8 +57,10 @@ export default function WaitingPane() {
   }, [])
 
   // What was added is seen, however far up somebody looks.
+  const seen = useRef(own)
   useEffect(() => {
-    if (own && box.current) box.current.scrollTop = box.current.scrollHeight
+    if (own > seen.current && box.current) box.current.scrollTop = box.current.scrollHeight
+    seen.current = own
   }, [own])
 
   return (

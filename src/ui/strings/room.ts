@@ -18,9 +18,9 @@ export const ROOM = {
   phone: 'Your number',
   when: 'When suits you',
   whenHint: 'Now, after five, tomorrow morning',
-  callback: 'Call me back',
+  callback: 'Please call me',
   callbackDone: 'We call you on {phone}. You keep your place here until then.',
-  remind: 'E-mail me',
+  remind: 'Please write to me',
   remindDone:
     'We write to {email} when it is your turn. You may close this page: you keep your place.',
   change: 'Change',

@@ -23,10 +23,6 @@ export function Room({ way, open }: Props) {
   const waits = useStore(stores.$over) !== 'room'
   return (
     <>
-      <Playlist pieces={playlist.filter(piece => !('embed' in piece) || webOf(piece.embed))} />
-      {page && webOf(page) && <Frame src={page} />}
-      {survey?.length && supports.survey && <Survey form={survey} />}
-      {tips?.length && waits && <Tips tips={tips} />}
       {(['callback', 'remind'] as const).map(
         each =>
           supports[each] &&
@@ -34,6 +30,10 @@ export function Room({ way, open }: Props) {
             <WayOut key={each} way={each} opened={way === each} open={open} />
           )
       )}
+      <Playlist pieces={playlist.filter(piece => !('embed' in piece) || webOf(piece.embed))} />
+      {page && webOf(page) && <Frame src={page} />}
+      {survey?.length && supports.survey && <Survey form={survey} />}
+      {tips?.length && waits && <Tips tips={tips} />}
     </>
   )
 }
