@@ -73,8 +73,9 @@ const TOGETHER = {
   tabs: ['src/core/tabs.ts', 'src/ui/notice/index.ts'],
   detour: ['transports/server/go-on.ts'],
   // Each only where the owner or the visitor asks for it.
-  early: ['src/ui/early.ts', 'src/ui/early/watch.ts'],
-  invitation: ['src/ui/invitation/invite.tsx'],
+  early: ['src/ui/early.ts'],
+  notes: ['src/core/notes.ts'],
+  invitation: ['src/ui/invitation/offer.ts'],
   spelling: ['src/ui/spelling.ts', 'src/ui/invitation/flaws.ts'],
   hours: ['src/ui/hours/keep.ts', 'src/core/hours/index.ts'],
   answers: ['src/ui/panes/answers.tsx', 'src/ui/more/ways.tsx'],

@@ -1,3 +1,4 @@
+import { inviteWhenDue } from './early/watch.js'
 import type { Place } from './place.js'
 
 /** What goes on before anybody has touched the bell, where the owner wants that. */
@@ -9,6 +10,5 @@ export async function early(place: Place): Promise<void> {
   // As `hasAgreed` says, which would bring the panel along.
   const hasAgreed = traceOf(name) ?? traceOf(`${name} agreed`)
   if (consent === 'explicit' && !hasAgreed) await agreed
-  const { inviteWhenDue } = await import('./early/watch.js')
   inviteWhenDue(place, invitations)
 }

@@ -1,17 +1,17 @@
 import { amountOf } from './amount.js'
 import { isAt, isLike } from './like.js'
-import type { Condition } from './types.js'
+import type { AtLeast, Condition } from './types.js'
 
-/** What is known of a visitor at one moment. */
+/** What is known of a visitor at one moment, under the names of what can be asked for. */
 export interface Facts {
-  /** The address of this page. */
-  readonly url: string
-  /** The addresses of this session, this one last. */
-  readonly way: readonly string[]
+  /** The address of the page. */
+  readonly page: string
+  /** The addresses of the session, this one last. */
+  readonly path: readonly string[]
   /** Where the visit began; `''` where nobody knows. */
   readonly referrer: string
-  /** What was searched for, there and here. */
-  readonly words: string
+  /** The words that were searched for, there and here. */
+  readonly searched: string
   readonly utm: Readonly<Record<string, string>>
   readonly attributes: Readonly<Record<string, string>>
   readonly device: 'phone' | 'tablet' | 'desktop'
@@ -28,44 +28,50 @@ export interface Facts {
 /** Waiting does not help. */
 export const NEVER = Number.POSITIVE_INFINITY
 
-/** Seconds until a thing holds, if nothing happens but that time passes; 0 or less when it holds now. */
-type Leaf<Value> = (value: Value, facts: Facts) => number
-
 const when = (holds: boolean) => (holds ? 0 : NEVER)
 
+type Patterns = string | readonly string[]
+
 /** Whether a text is like one of these patterns, or the only one. */
-export const isOneOf = (text: string, patterns: string | readonly string[], is = isAt) =>
-  [patterns].flat().some(pattern => is(text, pattern))
+export const isOneOf = (text: string, patterns: Patterns) =>
+  [patterns].flat().some(pattern => isAt(text, pattern))
 
-type Leaves = Omit<Condition, 'all' | 'any' | 'not'>
+const at = (patterns: Patterns, text: string) => when(isOneOf(text, patterns))
+const same = <Value>(value: Value, is: Value) => when(is === value)
+const atLeast = (value: number, is: number) => when(is >= value)
+const after = (value: number, is: number) => value - is
 
-/** What can be asked for, by name. */
-export const LEAVES: { readonly [Name in keyof Leaves]-?: Leaf<NonNullable<Leaves[Name]>> } = {
-  page: (pages, { url }) => when(isOneOf(url, pages)),
-  path: (pages, { way }) =>
-    when(pages.every((page, at) => isAt(way.at(at - pages.length) ?? '\n', page))),
-  referrer: (pages, { referrer }) => when(isOneOf(referrer, pages)),
-  searched: (wanted, { words }) =>
-    when(isOneOf(words, wanted, (text, word) => isLike(text, `*${word}*`))),
-  utm: (wanted, { utm }) =>
-    when(Object.entries(wanted).every(([name, text]) => isLike(utm[name] ?? '', text))),
-  attributes: (wanted, { attributes }) =>
-    when(Object.entries(wanted).every(([name, one]) => isWanted(attributes[name] ?? '', one))),
-  seconds: (value, { seconds }) => value - seconds,
-  visit: (value, { visit }) => value - visit,
-  idle: (value, { idle }) => value - idle,
-  pages: (value, { pages }) => when(pages >= value),
-  scrolled: (value, { scrolled }) => when(scrolled >= value),
-  leaving: (value, { leaving }) => when(leaving === value),
-  returning: (value, { returning }) => when(returning === value),
-  device: (value, { device }) => when(device === value)
-}
+type Wanted = string | AtLeast
 
-function isWanted(text: string, wanted: NonNullable<Condition['attributes']>[string]): boolean {
+const each = (names: Readonly<Record<string, Wanted>>, is: Readonly<Record<string, string>>) =>
+  when(Object.entries(names).every(([name, wanted]) => isWanted(wanted, is[name] ?? '')))
+
+function isWanted(wanted: Wanted, text: string): boolean {
   if (typeof wanted === 'string') return isLike(text, wanted)
   const { min = -NEVER, max = NEVER } = wanted
   const amount = amountOf(text)
   return amount >= min && amount <= max
+}
+
+/** For each thing that can be asked for: seconds until it is so, if nothing happens but that time passes. */
+export const LEAVES: {
+  readonly [Name in keyof Facts]: (value: NonNullable<Condition[Name]>, is: Facts[Name]) => number
+} = {
+  page: at,
+  path: (pages, way) =>
+    when(pages.every((page, index) => isAt(way.at(index - pages.length) ?? '\n', page))),
+  referrer: at,
+  searched: (words, text) => when([words].flat().some(word => isLike(text, `*${word}*`))),
+  utm: each,
+  attributes: each,
+  device: same,
+  leaving: same,
+  returning: same,
+  pages: atLeast,
+  scrolled: atLeast,
+  seconds: after,
+  visit: after,
+  idle: after
 }
 
 /**
@@ -74,12 +80,13 @@ function isWanted(text: string, wanted: NonNullable<Condition['attributes']>[str
  */
 export function due(condition: Condition, facts: Facts, wanted = true): number {
   const { all = [], any, not, ...leaves } = condition
-  const each = (one: Condition) => due(one, facts, wanted)
-  const waits = all.map(each)
-  if (any) waits.push(among(any.map(each), !wanted))
+  const wait = (one: Condition) => due(one, facts, wanted)
+  const waits = all.map(wait)
+  if (any) waits.push(among(any.map(wait), !wanted))
   if (not) waits.push(due(not, facts, !wanted))
-  for (const [name, value] of Object.entries(leaves)) {
-    const left = (LEAVES[name as keyof Leaves] as Leaf<unknown>)(value, facts)
+  for (const [key, value] of Object.entries(leaves)) {
+    const name = key as keyof Facts
+    const left = (LEAVES[name] as (value: unknown, is: unknown) => number)(value, facts[name])
     waits.push(wanted ? Math.max(0, left) : when(left > 0))
   }
   return among(waits, wanted)

@@ -1,4 +1,4 @@
-import { type History, NOBODY_ASKED } from './policy.js'
+import type { History } from './policy.js'
 import type { Visit } from './visit.js'
 
 /** What is kept beside the trace, for all pages of the visitor. */
@@ -9,10 +9,9 @@ export interface Met extends History {
 const nameOf = (name: string) => `${name} met`
 
 /** `undefined` where nothing can be stored, `null` where nothing is. */
-export function readMet(name: string): Met | null | undefined {
+export function readMet(name: string): Partial<Met> | null | undefined {
   try {
-    const text = localStorage.getItem(nameOf(name))
-    return text ? { ...NOBODY_ASKED, ...JSON.parse(text) } : null
+    return JSON.parse(localStorage.getItem(nameOf(name)) as string)
   } catch {
     return undefined
   }

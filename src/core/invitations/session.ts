@@ -1,5 +1,5 @@
-import { DAY, type History, mayShow, NOBODY_ASKED, withShown } from './policy.js'
-import { readMet, writeMet } from './record.js'
+import { DAY, mayShow, NOBODY_ASKED, withShown } from './policy.js'
+import { type Met, readMet, writeMet } from './record.js'
 import type { Policy, Rule } from './types.js'
 import { NO_VISIT, visitAt } from './visit.js'
 
@@ -10,29 +10,36 @@ export type Session = ReturnType<typeof openSession>
  * only the pages before know; `functional` that nothing may be stored but when the visitor was spoken to.
  */
 export function openSession(name: string, policy: Policy, lasts: boolean, functional: boolean) {
-  let history: History = NOBODY_ASKED
+  let met: Met = NOBODY_ASKED
   let visit = NO_VISIT
   let since = 0
   let stored = false
   let gone = false
 
   function read(): void {
-    const met = readMet(name)
+    const kept = readMet(name)
     // Another page has forgotten the visitor: what it took away is not brought back.
-    gone ||= stored && met === null
-    if (met) ({ visit = visit, ...history } = met)
+    gone ||= stored && kept === null
+    met = { ...met, ...kept }
+    visit = met.visit ?? visit
   }
 
-  const keeps = () => !functional && (lasts || Object.keys(history.shown).length > 0)
-
-  function write(): boolean {
-    stored = !gone && writeMet(name, { ...history, ...(keeps() && { visit }) })
+  function write(change: Partial<Met>): boolean {
+    met = { ...met, ...change }
+    stored = !gone && writeMet(name, met)
     return stored
+  }
+
+  /** Time passes on this page, or on none. */
+  function go(at: typeof visit, now: number): void {
+    visit = at
+    since = now
+    if (!functional && (lasts || met.recent.length)) write({ visit })
   }
 
   // Where sessions are not known, a day is one.
   const isFree = (rule: Rule, now: number) =>
-    !gone && mayShow(rule, policy, history, functional ? now - DAY : visit.began, now)
+    !gone && mayShow(rule, policy, met, functional ? now - DAY : visit.began, now)
 
   return {
     isFree,
@@ -40,29 +47,20 @@ export function openSession(name: string, policy: Policy, lasts: boolean, functi
     /** The visitor looks at a page: one that was opened just now, or one that they come back to. */
     enter(url: string, referrer: string, fresh: boolean, now: number): void {
       read()
-      visit = visitAt(visit, url, referrer, fresh, now)
-      since = now
-      if (keeps()) write()
+      go(visitAt(visit, url, referrer, fresh, now), now)
     },
     /** They look elsewhere. */
-    leave(now: number): void {
-      visit = { ...visit, spent: visit.spent + now - since, seen: now }
-      since = now
-      if (keeps()) write()
-    },
+    leave: (now: number) => go({ ...visit, spent: visit.spent + now - since, seen: now }, now),
     /** Takes the right to show an invitation, unless another page was first. */
     claim(rule: Rule, now: number): boolean {
       read()
-      if (!isFree(rule, now)) return false
-      const first = !history.recent.length
-      history = withShown(history, rule.id, now)
+      const isFirst = !met.recent.length
       // Where nothing can be remembered, one a page is enough.
-      return write() || first
+      return isFree(rule, now) && (write(withShown(met, rule.id, now)) || isFirst)
     },
     decline(now: number): void {
       read()
-      history = { ...history, declined: now }
-      write()
+      write({ declined: now })
     }
   }
 }

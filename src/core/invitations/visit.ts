@@ -1,15 +1,14 @@
-/** What is known of one session. Times are milliseconds since 1970. */
+/** What is known of one session, under the names of what can be asked for. Times are milliseconds since 1970. */
 export interface Visit {
   readonly began: number
   readonly seen: number
   /** Milliseconds in front of the visitor, up to `seen`. */
   readonly spent: number
   /** The last addresses, this one last. */
-  readonly way: readonly string[]
+  readonly path: readonly string[]
   readonly pages: number
   readonly referrer: string
-  /** What was searched for, where they came from and in the shop. */
-  readonly words: string
+  readonly searched: string
   readonly utm: Readonly<Record<string, string>>
   readonly returning: boolean
 }
@@ -19,10 +18,10 @@ export const NO_VISIT: Visit = {
   began: 0,
   seen: 0,
   spent: 0,
-  way: [],
+  path: [],
   pages: 0,
   referrer: '',
-  words: '',
+  searched: '',
   utm: {},
   returning: false
 }
@@ -30,8 +29,9 @@ export const NO_VISIT: Visit = {
 /** Milliseconds without a page after which another session begins. */
 const SESSION = 1_800_000
 
-/** Addresses that are kept. */
-const KEPT = 20
+/** Addresses, and letters of what was searched for, that are kept. */
+const PAGES = 20
+const LETTERS = 500
 
 /** What search engines, and searches of shops, call the words. */
 const WORDS = /^(q|p|s|k|wd|text|query|search|keywords?|search_?query)$/
@@ -49,32 +49,25 @@ export function visitAt(
   now: number
 ): Visit {
   const goesOn = Math.abs(now - last.seen) < SESSION
-  const visit = goesOn
-    ? { ...last, seen: now }
-    : {
-        ...NO_VISIT,
-        began: now,
-        seen: now,
-        referrer,
-        words: wordsOf(referrer),
-        returning: last.pages > 0
-      }
-  if (visit.way.at(-1) === url) return visit
+  const began = { ...NO_VISIT, began: now, referrer, searched: wordsOf(referrer) }
+  const visit = { ...(goesOn ? last : { ...began, returning: !!last.pages }), seen: now }
+  const { path, pages, searched, utm } = visit
+  if (path.at(-1) === url) return visit
   return {
     ...visit,
-    way: [...visit.way, url].slice(-KEPT),
-    pages: visit.pages + (fresh || !goesOn ? 1 : 0),
-    words: `${visit.words} ${wordsOf(url)}`.trim().slice(-500),
-    utm: { ...visit.utm, ...Object.fromEntries(said(url, CAMPAIGN)) }
+    path: [...path, url].slice(-PAGES),
+    pages: pages + (fresh || !goesOn ? 1 : 0),
+    searched: (searched + wordsOf(url)).slice(-LETTERS),
+    utm: { ...utm, ...Object.fromEntries(said(url, CAMPAIGN)) }
   }
 }
 
 const wordsOf = (url: string) =>
   said(url, WORDS)
-    .map(([, words]) => words)
-    .join(' ')
+    .map(([, words]) => ` ${words}`)
+    .join('')
 
-/** Names without what the pattern says of all of them, and values. */
+/** What an address says under such names, without what they all begin with. */
 const said = (url: string, names: RegExp) =>
   [...new URLSearchParams(url.split(/[?#]/)[1])]
     .filter(([name]) => names.test(name))

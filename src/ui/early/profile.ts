@@ -1,6 +1,6 @@
 import type { Settings } from '../../options.js'
 
-/** Calls back when the shop tells, later, who the visitor is. */
+/** Calls back when the shop tells, later on, who the visitor is. */
 export function onProfile(settings: Settings, told: () => void): void {
   let { profile } = settings
   Object.defineProperty(settings, 'profile', {

@@ -1,14 +1,16 @@
-import { due, type Facts, isOneOf, NEVER } from '../../core/invitations/due.js'
+import { due, isOneOf, NEVER } from '../../core/invitations/due.js'
 import { openSession } from '../../core/invitations/session.js'
 import type { Invitations, Rule } from '../../core/invitations/types.js'
 import type { Place } from '../place.js'
-import { createOffer } from './offer.js'
 import { onPage } from './pages.js'
 import { onProfile } from './profile.js'
 import { deviceOf, watchHands } from './senses.js'
 
 /** Milliseconds of quiet after the hands were in a field of the page. */
 const QUIET = 5000
+
+/** Milliseconds after which, where nobody was there, it is asked again. */
+const AGAIN = 60_000
 
 /** Milliseconds. Browsers ring at once for what they cannot count to. */
 const FAR = 1e9
@@ -22,20 +24,21 @@ const LASTING = ['path', 'visit', 'pages', 'referrer', 'searched', 'utm', 'retur
  */
 export function inviteWhenDue(place: Place, policy: Invitations): void {
   const { settings, stop, launcher, traceOf, emit } = place
-  const { name, consent } = settings
   const { signal } = stop
   const asked = JSON.stringify(policy.rules)
   const needs = (leaf: string) => asked.includes(`"${leaf}":`)
-  const session = openSession(name, policy, LASTING.some(needs), consent === 'functional')
+  const isFunctional = settings.consent === 'functional'
+  const session = openSession(settings.name, policy, LASTING.some(needs), isFunctional)
   const { senses, measure } = watchHands(needs, soon, signal)
-  const offer = createOffer(place, session, () => isFree() && quiet() <= 0)
   const device = deviceOf()
   const rules = new Set(policy.rules)
-  let page = new AbortController()
-  let url = ''
+  let page = ''
+  let left = new AbortController()
   /** Milliseconds on this page up to `since`, when it came to the front; 0 while it is not there. */
   let spent = 0
   let since = 0
+  /** When the next invitation may be offered. */
+  let again = 0
   let isSoon = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -43,12 +46,14 @@ export function inviteWhenDue(place: Place, policy: Invitations): void {
 
   function isFree(): boolean {
     const { ariaExpanded, hidden } = launcher.button
-    return (
-      !(signal.aborted || document.hidden || ariaExpanded === 'true') &&
+    return !(
+      signal.aborted ||
+      document.hidden ||
+      ariaExpanded === 'true' ||
       // The owner has taken the bell away, for now.
-      !(hidden && settings.launcher) &&
-      traceOf(name) !== 'open' &&
-      !isOneOf(url, policy.never ?? [])
+      (hidden && settings.launcher) ||
+      traceOf(settings.name) === 'open' ||
+      isOneOf(page, policy.never ?? [])
     )
   }
 
@@ -58,17 +63,17 @@ export function inviteWhenDue(place: Place, policy: Invitations): void {
   }
 
   function look(): void {
+    const now = Date.now()
     isSoon = false
     clearTimeout(timer)
     if (signal.aborted || document.hidden) return
-    const now = Date.now()
     turn(now)
     if (!isFree()) return
     measure()
-    const facts: Facts = {
+    const facts = {
       ...session.at(now),
       ...senses,
-      url,
+      page,
       device,
       attributes: settings.profile?.attributes ?? {},
       seconds: (spent + now - since) / 1000,
@@ -77,22 +82,17 @@ export function inviteWhenDue(place: Place, policy: Invitations): void {
     let wait = NEVER
     let met: Rule | undefined
     for (const rule of rules) {
-      const left = leftOf(rule, facts, now)
-      if (left) wait = Math.min(wait, left * 1000)
+      const seconds = waitFor(rule, facts, now)
+      if (seconds) wait = Math.min(wait, seconds * 1000)
       else met ??= rule
     }
     if (met && quiet() > 0) wait = Math.min(wait, quiet())
-    else if (met) {
-      offer(met, page.signal).then(
-        shown => shown && soon(),
-        error => emit('error', error)
-      )
-    }
+    else if (met && now > again) void speak(met)
     if (wait < FAR) timer = setTimeout(look, wait + 1)
   }
 
   /** Seconds until a rule may hold. One that is none is told of, and left out. */
-  function leftOf(rule: Rule, facts: Facts, now: number): number {
+  function waitFor(rule: Rule, facts: Parameters<typeof due>[1], now: number): number {
     try {
       if (!rule.id || !rule.text) throw rule
       if (session.isFree(rule, now)) return due(rule.when, facts)
@@ -103,37 +103,51 @@ export function inviteWhenDue(place: Place, policy: Invitations): void {
     return NEVER
   }
 
+  async function speak(rule: Rule): Promise<void> {
+    again = NEVER
+    try {
+      const { offer } = await import('../invitation/offer.js')
+      const isOver = await offer(place, session, rule, left.signal, () => isFree() && quiet() <= 0)
+      again = isOver ? 0 : Date.now() + AGAIN
+      if (isOver) soon()
+    } catch (error) {
+      emit('error', error as TypeError)
+    }
+  }
+
   /** The visitor looks at another page, or at this one again. */
   function turn(now: number): void {
     // What is behind the # is a page only where a router has made it one.
     const here = location.href.replace(/#(?![!/]).*/, '')
-    const fresh = here !== url
-    if (since && !fresh) return
-    rest(fresh)
-    url = here
+    const isFresh = here !== page
+    if (since && !isFresh) return
+    rest(isFresh)
+    page = here
     since = now
-    session.enter(url, document.referrer, fresh, now)
+    session.enter(page, document.referrer, isFresh, now)
   }
 
-  /** They look elsewhere, and come back to this page or to none. */
+  /** They look elsewhere, and will come back to this page, or have left it. */
   function rest(leaves: boolean): void {
     const now = Date.now()
     clearTimeout(timer)
-    if (since) session.leave(now)
-    spent += since && now - since
+    if (since) {
+      spent += now - since
+      session.leave(now)
+    }
     since = 0
     if (!leaves) return
-    page.abort()
-    page = new AbortController()
-    url = ''
-    spent = 0
-    Object.assign(senses, { scrolled: 0, leaving: false })
+    left.abort()
+    left = new AbortController()
+    page = ''
+    spent = senses.scrolled = 0
+    senses.leaving = false
   }
 
   const see = () => (document.hidden ? rest(false) : soon())
   document.addEventListener('visibilitychange', see, { signal })
   addEventListener('pagehide', () => rest(true), { signal })
-  signal.addEventListener('abort', () => page.abort())
+  signal.addEventListener('abort', () => rest(true))
   onPage(soon, signal)
   if (needs('attributes')) onProfile(settings, soon)
   soon()
