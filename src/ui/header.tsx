@@ -14,13 +14,14 @@ export function Header() {
   const offline = phase === 'offline'
   // A light is on only while somebody could see what is written.
   const here = phase !== 'closed' && phase !== 'feedback' && line !== 'down'
-  const { available, agents = [], wait } = useStore(stores.$presence) ?? {}
+  const { available, agents = [], next, met, wait } = useStore(stores.$presence) ?? {}
   const agent = useStore(stores.$agent)
   const typing = useStore(stores.$typing)
-  const faces = agent ? [agent] : available && !offline ? agents.slice(0, 3) : []
+  const faces = agent ? [agent] : available && !offline ? [next ?? agents].flat().slice(0, 3) : []
   const person = agent ?? (faces.length < 2 ? faces[0] : undefined)
   const time = available && wait !== undefined && sayTime(wait, settings.locale)
-  const hint = time ? fill(strings.answersIn, { time }) : offline && strings.away
+  const hint = time ? fill(strings.answersIn, { time }) : available === false && strings.away
+  const role = met && !agent ? strings.met : person?.role
 
   return (
     <div part='header'>
@@ -36,7 +37,10 @@ export function Header() {
           {person?.name ?? strings.title}
         </h2>
         <p part='role' class='note'>
-          {(!offline && person?.role) || hint}
+          {!offline && role}
+        </p>
+        <p part='hint' class='note'>
+          {!agent && hint}
         </p>
       </div>
       {over !== 'consent' && (

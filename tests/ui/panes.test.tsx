@@ -39,7 +39,7 @@ describe('the header', () => {
     )
     expect(all('[part=avatar]')).toHaveLength(3)
     expect(find('h2').textContent).toBe('Chat with us')
-    expect(find('[part=role]').textContent).toBe('Answers in about 4 minutes')
+    expect(find('[part=hint]').textContent).toBe('Answers in about 4 minutes')
   })
 
   it('names the one person who is there, and what they do', async () => {
@@ -67,7 +67,7 @@ describe('the header', () => {
       $presence.set({ available: false, agents: [ADA] })
       $phase.set('offline')
     })
-    expect(find('[part=role]').textContent).toBe('Nobody is here right now')
+    expect(find('[part=hint]').textContent).toBe('Nobody is here right now')
     expect(all('[part=avatar]')).toEqual([])
   })
 

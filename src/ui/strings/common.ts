@@ -6,6 +6,7 @@ export const COMMON = {
   more: 'More',
   reconnecting: 'No connection. We keep trying.',
   retryNow: 'Try now',
+  met: 'Knows your conversation',
   answersIn: 'Answers in about {time}',
   away: 'Nobody is here right now',
   joined: '{name} is here for you',
