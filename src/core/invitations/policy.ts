@@ -31,10 +31,10 @@ export function mayShow(
 }
 
 /** The history with one more that was shown. */
-export const withShown = (history: History, id: string, now: number): History => ({
-  ...history,
-  shown: { ...history.shown, [id]: now },
-  recent: [...within(history.recent, now), now]
+export const withShown = (past: History, id: string, now: number): History => ({
+  ...past,
+  shown: { ...past.shown, [id]: now },
+  recent: [...within(past.recent, now), now]
 })
 
 const within = (times: readonly number[], now: number) =>
