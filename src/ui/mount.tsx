@@ -21,7 +21,7 @@ export interface App {
 }
 
 /** Puts the panel beside the bell. What it needs to deliver words comes after it can be typed in. */
-export function mount(place: Place): App {
+export async function mount(place: Place): Promise<App> {
   const { settings, launcher, stop, emit, setOpen, end, agreed } = place
   const { signal } = stop
   const { root, button } = launcher
@@ -141,6 +141,11 @@ export function mount(place: Place): App {
     $phase.set(next('closed', 'begin', { away: false, joined: false, asksFeedback: false }))
   }
 
+  // The hours say which pane is the first.
+  if (settings.channels || settings.departments) {
+    const keeping = import('./hours/keep.js').then(it => it.keepHours(bell))
+    await keeping.catch(emit.bind(null, 'error'))
+  }
   return {
     setOpen(open) {
       isOpen = open
