@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { describe, onTestFinished } from 'vitest'
-import type { ToDesk, Waiting } from '../../examples/server/desk-frames.js'
+import type { DeskEvent, Waiting } from '../../examples/server/desk-frames.js'
 import { flawsOf } from './axe.js'
 import { eventually, expect, it } from './it.js'
 import { openPost } from './post.js'
@@ -15,7 +15,7 @@ function queueOf(page: Page): () => readonly Waiting[] {
   let queue: readonly Waiting[] = []
   page.on('websocket', socket =>
     socket.on('framereceived', ({ payload }) => {
-      const frame = JSON.parse(String(payload)) as ToDesk
+      const frame = JSON.parse(String(payload)) as DeskEvent
       if ('queue' in frame) queue = frame.queue
     })
   )
