@@ -12,7 +12,7 @@ export interface Launcher {
   remove(whole: boolean): void
 }
 
-type Setting = Pick<Settings, 'strings' | 'side' | 'accent' | 'launcher'>
+type Setting = Pick<Settings, 'strings' | 'side' | 'accent' | 'launcher' | 'away'>
 
 /** What the bell is called where the owner says nothing else. */
 const LAUNCHER = 'Chat with us'
@@ -35,7 +35,8 @@ export function createLauncher(host: HTMLElement, setting: Setting): Launcher {
   button.hidden = !setting.launcher
   button.setAttribute('part', 'launcher')
   button.append(drawBell())
-  root.append(button)
+  // Hidden from the beginning where it depends on who is there: it must not flash.
+  if (setting.away !== 'hide') root.append(button)
 
   const launcher: Launcher = {
     host,
