@@ -109,12 +109,12 @@ describe('the answers', () => {
   })
 
   it('give the focus back to the question when one goes back', async () => {
-    const { open, click, button, find, all } = await show()
+    const { open, click, button, questions, all } = await show()
     await open('Where are you?')
     await click(button('Back'))
     expect(all('article')).toEqual([])
     expect(document.activeElement?.textContent).toBe('Where are you?')
-    expect(find('[part=answers]').textContent).toContain('Delivery')
+    expect(questions()).toHaveLength(4)
   })
 
   it('ask once whether they helped', async () => {
@@ -127,7 +127,7 @@ describe('the answers', () => {
     expect(document.activeElement).toBe(find('article h3'))
     await click(button('Back'))
     await open('How long does delivery take?')
-    expect(all('[part=help]')).toEqual([])
+    expect(all('article button:not([part=back])')).toEqual([])
     await click(button('Back'))
     await open('Where are you?')
     await click(button('Yes'))

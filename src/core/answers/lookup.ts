@@ -5,8 +5,8 @@ import type { Answer } from './types.js'
 
 /** The answers, ready to be searched. */
 export interface Lookup {
-  /** Looks up what stands in the field; the owner is told of it when the visitor stops typing. */
-  look(text: string): Found
+  /** What there is to what stands in the field. The owner is told of it when the visitor stops typing. */
+  look(text: string): Found | undefined
   /** The visitor goes on to something else. */
   done(): void
 }
@@ -23,7 +23,7 @@ export async function openLookup(
     look(text) {
       const result = find(text)
       typed(text, result.found.length)
-      return result
+      return text.trim() ? result : undefined
     },
     done
   }

@@ -1,34 +1,48 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Answer } from '../../core/answers/types.js'
 import { tellOwner } from '../../core/notes.js'
 import { useBell, useStrings } from '../context.js'
-import { Linked } from '../parts/linked.js'
+import { Head } from '../more/head.js'
+import { Bubble } from '../parts/bubble.js'
 import { safeHref } from '../safe-href.js'
 import { ANSWERS } from '../strings/answers.js'
-import { idOf, useMemory } from './memory.js'
+import { idOf, type Memory } from './memory.js'
+
+interface Props {
+  readonly shown: Answer
+  readonly helped: Memory['helped']
+  readonly onHelped: (helped: Memory['helped']) => void
+  readonly onBack: () => void
+}
+
+/** Each paragraph is drawn as if an agent had said it. */
+const SAID = { id: '', from: 'agent', at: 0 } as const
 
 /** One answer to be read, and whether it helped: that is said once. */
-export function Article({ shown }: { shown: Answer }) {
+export function Article({ shown, helped, onHelped, onBack }: Props) {
   const bell = useBell()
   const strings = useStrings(ANSWERS)
-  const [{ helped }, change] = useMemory()
-  const heading = useRef<HTMLHeadingElement>(null)
   const href = safeHref(shown.link)
   const answer = idOf(shown)
   const said = answer in helped
 
-  // Once it is there, and when what had the focus goes away.
-  useLayoutEffect(() => heading.current?.focus(), [said])
+  const say = (yes: boolean, label: string) => (
+    <button
+      type='button'
+      part='help'
+      onClick={() => {
+        onHelped({ ...helped, [answer]: yes })
+        void tellOwner(bell, { type: 'helped', answer, helped: yes })
+      }}
+    >
+      {label}
+    </button>
+  )
 
   return (
-    <article part='answer'>
-      <h3 ref={heading} tabIndex={-1} part='name' dir='auto'>
-        {shown.question}
-      </h3>
-      {shown.answer.split(/\n\s*\n/).map((paragraph, at) => (
-        <p key={at} dir='auto'>
-          <Linked text={paragraph} />
-        </p>
+    <article part='more-pane'>
+      <Head title={shown.question} takesFocus={said} onBack={onBack} />
+      {shown.answer.split(/\n\s*\n/).map((text, at) => (
+        <Bubble key={at} message={{ ...SAID, content: { kind: 'text', text } }} />
       ))}
       {href && (
         <a href={href} target='_blank' rel='noopener'>
@@ -37,20 +51,8 @@ export function Article({ shown }: { shown: Answer }) {
       )}
       <div part='helped'>
         <p role='status'>{said ? strings.helpThanks : strings.didHelp}</p>
-        {!said &&
-          [true, false].map(yes => (
-            <button
-              key={yes}
-              type='button'
-              part='help'
-              onClick={() => {
-                change({ helped: { ...helped, [answer]: yes } })
-                void tellOwner(bell, { type: 'helped', answer, helped: yes })
-              }}
-            >
-              {yes ? strings.helpYes : strings.helpNo}
-            </button>
-          ))}
+        {said || say(true, strings.helpYes)}
+        {said || say(false, strings.helpNo)}
       </div>
     </article>
   )

@@ -13,7 +13,7 @@ export interface Memory {
   lookup?: Promise<Lookup> | undefined
   /** What they search for. */
   text: string
-  found?: Found | undefined
+  result?: Found | undefined
   /** What they read. */
   shown?: Answer | undefined
   /** Whether an answer was of help, by its id. */

@@ -7,14 +7,15 @@ import { idOf, useMemory } from '../answers/memory.js'
 import { Person } from '../answers/person.js'
 import { Questions, Topics } from '../answers/questions.js'
 import { useBell, useStore, useStrings } from '../context.js'
-import { Icon } from '../icon.js'
+import { Head } from '../more/head.js'
 import { Ways } from '../more/ways.js'
 import { ANSWERS } from '../strings/answers.js'
 import { COMMON } from '../strings/common.js'
 import { fill } from '../strings.js'
-import css from '../styles/answers.css'
+import answers from '../styles/answers.css'
+import more from '../styles/more.css'
 
-export { css }
+export const css = more + answers
 
 /** How many of what was found are shown. */
 const SHOWN = 10
@@ -27,9 +28,8 @@ export default function AnswersPane() {
   const strings = useStrings({ ...COMMON, ...ANSWERS })
   const talks = !/prechat|offline/.test(useStore($phase))
   const [memory, change] = useMemory()
-  const { answers, text, found, shown } = memory
+  const { answers, text, result, shown } = memory
   const opener = useRef<HTMLElement>(undefined)
-  const results = found && (found.found.length ? found.found : found.near)
   const topics = useMemo(() => <Topics answers={answers} onOpen={open} />, [answers])
 
   useLayoutEffect(() => {
@@ -37,7 +37,7 @@ export default function AnswersPane() {
     void memory.loading.then(loaded => {
       change({ answers: loaded })
       // Nothing to look up: then the visitor asks.
-      if (!loaded.length && $over.get() === 'answers') $over.set(undefined)
+      if (!loaded[0] && $over.get() === 'answers') $over.set(undefined)
     })
     addEventListener('pagehide', done)
     return () => {
@@ -60,10 +60,7 @@ export default function AnswersPane() {
         it.openLookup(loaded, settings.locale, note => void tellOwner(bell, note))
     )
     memory.lookup.then(
-      it => {
-        const found = it.look(memory.text)
-        change({ found: memory.text.trim() ? found : undefined })
-      },
+      it => change({ result: it.look(memory.text) }),
       error => {
         memory.lookup = undefined
         emit('error', error)
@@ -78,54 +75,53 @@ export default function AnswersPane() {
     change({ shown })
   }
 
+  const { found = [], near = [] } = result ?? {}
   const question = shown ? shown.question : text.trim()
   return (
     <>
-      {!shown && !talks && <p part='greeting'>{strings.greeting}</p>}
-      <div part='answers'>
-        {(shown || talks) && (
-          <button
-            type='button'
-            part='back'
-            class='round'
-            aria-label={strings.back}
-            onClick={() => (shown ? change({ shown: undefined }) : $over.set(undefined))}
-          >
-            <Icon name='down' />
-          </button>
-        )}
-        <div hidden={!!shown}>
-          <search part='field'>
-            <input
-              type='search'
-              aria-label={strings.searchAnswers}
-              placeholder={strings.searchAnswers}
-              enterkeyhint='search'
-              maxLength={200}
-              value={text}
-              onFocus={() => look(memory.text)}
-              onInput={event => look(event.currentTarget.value)}
-              onKeyDown={event => {
-                if (event.key !== 'Escape' || !text) return
-                // The first one is for the text, the next one for the panel.
-                event.stopPropagation()
-                look('')
-              }}
-            />
-          </search>
+      {shown ? (
+        <Article
+          shown={shown}
+          helped={memory.helped}
+          onHelped={helped => change({ helped })}
+          onBack={() => change({ shown: undefined })}
+        />
+      ) : (
+        talks || <p part='greeting'>{strings.greeting}</p>
+      )}
+      <div part='more-pane' hidden={!!shown}>
+        {talks && <Head title={strings.answers} onBack={() => $over.set(undefined)} />}
+        <search part='field'>
+          <input
+            type='search'
+            aria-label={strings.searchAnswers}
+            placeholder={strings.searchAnswers}
+            enterkeyhint='search'
+            maxLength={200}
+            value={text}
+            onFocus={() => look(memory.text)}
+            onInput={event => look(event.currentTarget.value)}
+            onKeyDown={event => {
+              if (event.key !== 'Escape' || !text) return
+              // The first one is for the text, the next one for the panel.
+              event.stopPropagation()
+              look('')
+            }}
+          />
           <p role='status' class='note'>
-            {found &&
-              (found.found.length
-                ? fill(strings.found, { count: found.found.length })
-                : found.near.length
+            {result &&
+              (found[0]
+                ? fill(strings.found, { count: found.length })
+                : near[0]
                   ? strings.near
                   : strings.nothing)}
           </p>
-          {results && <Questions answers={results.slice(0, SHOWN)} onOpen={open} />}
-          <div hidden={!!results}>{topics}</div>
-          <Ways />
+        </search>
+        <div hidden={!result}>
+          <Questions answers={(found[0] ? found : near).slice(0, SHOWN)} onOpen={open} />
         </div>
-        {shown && <Article shown={shown} />}
+        <div hidden={!!result}>{topics}</div>
+        <Ways />
       </div>
       {(!talks || question) && <Person question={question} />}
     </>

@@ -1,11 +1,10 @@
 import { useBell, useStrings } from '../context.js'
-import { Icon } from '../icon.js'
 import { Alerts, css as alerts } from '../more/alerts.js'
+import { Head } from '../more/head.js'
 import { Hours, css as hours } from '../more/hours.js'
 import { Privacy, css as privacy } from '../more/privacy.js'
 import { Ways, css as ways } from '../more/ways.js'
 import { COMMON } from '../strings/common.js'
-import { MORE } from '../strings/more.js'
 import more from '../styles/more.css'
 
 export const css = [more, ways, hours, alerts, privacy].join('')
@@ -13,26 +12,18 @@ export const css = [more, ways, hours, alerts, privacy].join('')
 /** What else there is: each section shows itself where it has something to say. */
 export default function MorePane() {
   const { stores } = useBell()
-  const strings = useStrings({ ...COMMON, ...MORE })
+  const strings = useStrings(COMMON)
   return (
     <div part='more-pane'>
-      <div part='more-head'>
-        <button
-          type='button'
-          part='back'
-          class='round'
-          aria-label={strings.back}
-          onClick={({ currentTarget }) => {
-            const root = currentTarget.getRootNode() as ShadowRoot
-            stores.$over.set(undefined)
-            // To where one came from, before what has the focus is taken away.
-            root.querySelector<HTMLElement>('[part="more"]')?.focus()
-          }}
-        >
-          <Icon name='down' />
-        </button>
-        <h3 part='name'>{strings.more}</h3>
-      </div>
+      <Head
+        title={strings.more}
+        onBack={({ currentTarget }) => {
+          const root = (currentTarget as Node).getRootNode() as ShadowRoot
+          stores.$over.set(undefined)
+          // To where one came from, before what has the focus is taken away.
+          root.querySelector<HTMLElement>('[part="more"]')?.focus()
+        }}
+      />
       <Ways />
       <Hours />
       <Alerts />

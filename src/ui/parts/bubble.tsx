@@ -1,7 +1,7 @@
 import type { Message } from '../../contract/index.js'
 import { useBell, useStrings } from '../context.js'
+import { findLinks } from '../links.js'
 import { TALK } from '../strings/talk.js'
-import { Linked } from './linked.js'
 
 /** What a message holds: our own kinds, the developer's, or a note that it cannot be shown. */
 export function Bubble({ message }: { message: Message }) {
@@ -19,7 +19,15 @@ export function Bubble({ message }: { message: Message }) {
   }
   return (
     <p part='bubble' dir='auto'>
-      <Linked text={content.text} />
+      {findLinks(content.text).map((stretch, at) =>
+        typeof stretch === 'string' ? (
+          <span key={at}>{stretch}</span>
+        ) : (
+          <a key={at} href={stretch.href} target='_blank' rel='noopener noreferrer nofollow ugc'>
+            {stretch.text}
+          </a>
+        )
+      )}
     </p>
   )
 }

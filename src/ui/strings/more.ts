@@ -1,6 +1,5 @@
 /** Words around the sections of what else there is, and of how to be told of an answer. */
 export const MORE = {
-  back: 'Back',
   alerts: 'When an answer comes',
   sound: 'Ring a small bell',
   notify: 'Show a note on the screen while I look elsewhere',
