@@ -3,10 +3,10 @@
  * three digits groups thousands, unless nothing but zero stands before it. `NaN` where there is none.
  */
 export function amountOf(text: string | number): number {
-  const [run] = /-?\d[\d.,'’\s]*/.exec(`${text}`) ?? []
   // What is a number already has a point, and no thousands.
-  if (!run || typeof text === 'number') return Number(text)
-  const digits = run.replace(/[^\d.,-]|[.,]$/g, '')
+  if (typeof text === 'number') return text
+  const [run = '?'] = /-?\d[\d.,'’\s]*/.exec(text) ?? []
+  const digits = run.replace(/['’\s]|[.,]\s*$/g, '')
   const [, whole = digits, mark = '', rest = ''] = /^(.*)([.,])(\d+)$/.exec(digits) ?? []
   const bare = whole.replaceAll(mark, '')
   const groups = rest.length === 3 && bare !== '0' && !/[.,]/.test(bare)

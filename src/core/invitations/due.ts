@@ -58,8 +58,10 @@ export const LEAVES: {
   readonly [Name in keyof Facts]: (value: NonNullable<Condition[Name]>, is: Facts[Name]) => number
 } = {
   page: at,
-  path: (pages, way) =>
-    when(pages.every((page, index) => isAt(way.at(index - pages.length) ?? '\n', page))),
+  path: (pages, way) => {
+    const last = way.slice(-pages.length)
+    return when(pages.every((page, index) => last[index] && isAt(last[index], page)))
+  },
   referrer: at,
   searched: (words, text) => when([words].flat().some(word => isLike(text, `*${word}*`))),
   utm: each,
