@@ -78,7 +78,7 @@ const TOGETHER = {
   invitation: ['src/ui/invitation/offer.ts'],
   spelling: ['src/ui/spelling.ts', 'src/ui/invitation/flaws.ts'],
   hours: ['src/ui/hours/keep.ts', 'src/core/hours/index.ts'],
-  answers: ['src/ui/panes/answers.tsx', 'src/ui/styles/more.css'],
+  answers: ['src/ui/panes/answers.tsx'],
   search: ['src/core/answers/lookup.ts'],
   consent: ['src/ui/panes/consent.tsx'],
   more: ['src/ui/panes/more.tsx'],
