@@ -68,6 +68,15 @@ describe('the trail of pages', () => {
     await vi.waitUntil(() => pages().length === 5)
   })
 
+  it('says from which site the visitor came, below the page where it began', () => {
+    const { page, at } = step('p', 1)
+    const referrer = 'https://www.search.example/?q=lamps'
+    view = show(<Trail trail={[{ page: { ...page, referrer }, at }, ...steps]} />)
+    const origin = document.querySelector('.trail-origin')
+    expect(origin?.textContent).toBe('Came from search.example')
+    expect(origin?.querySelector('a')?.getAttribute('href')).toBe(referrer)
+  })
+
   it('links to nothing but pages', () => {
     const page = { url: 'javascript:alert(1)', title: 'Free lamps' }
     view = show(<Trail trail={[{ page: { ...page, referrer: 'javascript:alert(2)' }, at: 1 }]} />)

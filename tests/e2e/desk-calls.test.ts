@@ -18,7 +18,7 @@ describe('a visitor who would rather be called', () => {
     await bell.button('Call me back').click()
     await bell.panel.getByLabel('Your number').fill('+49 (0)30 1234 567')
     await bell.panel.getByLabel('When suits you').fill('After five')
-    await bell.button('Call me back').click()
+    await bell.panel.getByLabel('When suits you').press('Enter')
 
     for (const { page, calls } of [ada, noor]) {
       const badge = page.getByRole('button', { name: 'To call 1' })

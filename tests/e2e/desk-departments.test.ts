@@ -14,7 +14,7 @@ async function answerFor({ page }: Agent, ...names: string[]) {
 }
 
 describe('a shop with departments', () => {
-  it('rings at the department that a visitor chose, and leaves it in reach of others', async ({
+  it('rings at the department that a visitor chose, and at no other', async ({
     visitor,
     agent,
     open,
@@ -31,17 +31,16 @@ describe('a shop with departments', () => {
     const mira = await visitor({ page })
     await mira.ask('Mira', 'My Heron flickers')
     await noor.ring('Mira').getByText('Repairs', { exact: true }).waitFor()
-    const fold = ada.page.getByRole('button', { name: '1 in other departments' })
-    await fold.waitFor()
+    // Told after Mira, so that Ada's desk has heard of both.
+    const jonas = await visitor({ page: pageOf(street, at, { route: { department: 'orders' } }) })
+    await jonas.ask('Jonas', 'Where is my parcel?')
+    await ada.ring('Jonas').waitFor()
     expect(await ada.ring('Mira').count()).toBe(0)
-    expect(await ada.page.title()).toBe('Desk')
-    await fold.click()
-    const others = ada.page.getByRole('list', { name: 'Waiting in other departments' })
-    await others.getByText('My Heron flickers').waitFor()
+    expect(await ada.page.title()).toBe('(1) Desk')
+    expect(await noor.ring('Jonas').count()).toBe(0)
 
     const talk = await noor.answer('Mira')
     await eventually(() => talk.about.textContent()).toMatch(/Department\s*Repairs.*Tags\s*heron/)
-    await others.waitFor({ state: 'detached' })
   })
 
   it('hands a conversation to a department, whose agent finds all that was said', async ({
