@@ -16,16 +16,21 @@ export function openSession(name: string, policy: Policy, lasts: boolean, functi
   let stored = false
   let gone = false
 
-  function read(): void {
-    const kept = readMet(name)
+  function kept(): Partial<Met> | null | undefined {
+    const found = readMet(name)
     // Another page has forgotten the visitor: what it took away is not brought back.
-    gone ||= stored && kept === null
-    met = { ...met, ...kept }
+    gone ||= stored && found === null
+    return found
+  }
+
+  function read(): void {
+    met = { ...met, ...kept() }
     visit = met.visit ?? visit
   }
 
   function write(change: Partial<Met>): boolean {
     met = { ...met, ...change }
+    kept()
     stored = !gone && writeMet(name, met)
     return stored
   }
