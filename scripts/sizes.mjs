@@ -36,8 +36,15 @@ export const BUDGETS = [
     what: 'Every pane and part together, several tabs and the way around a blocked WebSocket',
     limit: 40_000,
     first: 'all',
-    // Neither is sent to a visitor of a shop that has people and no misspelt option.
-    without: ['demo', 'spelling']
+    // None is sent to a visitor of a shop that has people and no misspelt option; the last two have a row below.
+    without: ['demo', 'spelling', 'flaws', 'search', 'stem']
+  },
+  {
+    name: 'search',
+    what: 'What searching the answers brings besides: minisearch, and a stemmer for the language',
+    limit: 9000,
+    // The largest of all languages.
+    first: ['search', 'stem-tr']
   }
 ]
 
