@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
-import { openDatabase } from '../../examples/server/database.js'
+import { readCallbacks } from '../../examples/server/conversations/callbacks.js'
+import { toConversation } from '../../examples/server/conversations/conversation.js'
+import { openDatabase, type Turn } from '../../examples/server/database.js'
 import { json } from '../../examples/server/rows.js'
 import { startServer } from '../../examples/server/server.js'
 import { readSettings } from '../../examples/server/settings.js'
@@ -40,13 +42,7 @@ export async function shopRig(by: 'websocket' | 'stream' | 'poll'): Promise<Rig>
       for (const socket of sockets) socket.terminate()
     },
     async acted() {
-      const rows = await db.turn(turn =>
-        turn.rows(`SELECT body FROM events WHERE author = 'visitor'`)
-      )
-      return rows.map((row): Command => {
-        const { message } = json(row, 'body') as { message: Message }
-        return { type: 'message', id: message.command ?? '', text: message.content.text }
-      })
+      return db.turn(async turn => [...(await messagesIn(turn)), ...(await wishesIn(turn))])
     },
     async dispose() {
       await proxy.close()
@@ -55,4 +51,25 @@ export async function shopRig(by: 'websocket' | 'stream' | 'poll'): Promise<Rig>
       rmSync(folder, { recursive: true, force: true })
     }
   }
+}
+
+async function messagesIn(turn: Turn): Promise<Command[]> {
+  const rows = await turn.rows(`SELECT body FROM events WHERE author = 'visitor'`)
+  return rows.map(row => {
+    const { message } = json(row, 'body') as { message: Message }
+    return { type: 'message', id: message.command ?? '', text: message.content.text }
+  })
+}
+
+/** What was wished for, as it is kept: not under which id. */
+async function wishesIn(turn: Turn): Promise<Command[]> {
+  const conversations = (await turn.rows('SELECT * FROM conversations')).map(toConversation)
+  const callbacks = await readCallbacks(turn)
+  return [
+    ...conversations.flatMap(({ survey, remind }): Command[] => [
+      ...(Object.keys(survey).length ? [{ type: 'survey', id: '', fields: survey } as const] : []),
+      ...(remind ? [{ type: 'remind', id: '', email: remind } as const] : [])
+    ]),
+    ...callbacks.map(({ phone, when }) => ({ type: 'callback', id: '', phone, when }) as const)
+  ]
 }

@@ -21,6 +21,7 @@ export async function benchRig(make: (url: string) => Transport): Promise<Rig> {
     ...server,
     transport: make(server.url),
     acted: () => server.acted,
+    notes: () => server.notes,
     noise: NOISE,
     visitors: ['grace', 'hedy'],
     ownTimer: stack => /examples\/server|\/ws\/lib/.test(stack),

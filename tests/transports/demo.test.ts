@@ -83,4 +83,28 @@ describe('the demo', () => {
     await vi.advanceTimersByTimeAsync(60)
     expect(texts(heard)).toHaveLength(2)
   })
+
+  it('says truly who would answer, and promises no call and no e-mail', async () => {
+    const transport = demo()
+    const presence = await transport.presence?.(unhurried())
+    expect(presence?.next).toEqual(presence?.agents[0])
+    expect(transport.supports.callback).toBeUndefined()
+    expect(transport.supports.remind).toBeUndefined()
+  })
+
+  it('forgets what was said, and says no more', async () => {
+    const transport = demo()
+    const { link, heard } = createCaller()
+    const connection = await transport.connect(link)
+    await connection.send(JOIN, unhurried())
+    await vi.advanceTimersByTimeAsync(6000)
+    await connection.send(message('Hello'), unhurried())
+    await connection.send({ type: 'erase', id: 'erase' }, unhurried())
+    await vi.advanceTimersByTimeAsync(6000)
+    expect(heard.at(-1)).toMatchObject({ type: 'down', error: { code: 'unauthorized' } })
+    const next = createCaller()
+    await transport.connect(next.link)
+    await vi.advanceTimersByTimeAsync(6000)
+    expect(next.heard).toEqual([])
+  })
 })

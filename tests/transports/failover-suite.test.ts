@@ -55,6 +55,7 @@ describe.each(Object.entries(FIRST))('failover with %s', (title, first) => {
     return {
       transport: failover(first(transport), async () => transport),
       acted: () => farEnd.acted,
+      notes: () => farEnd.notes,
       say: farEnd.say,
       cut: () => farEnd.cut(),
       lines: farEnd.lines,

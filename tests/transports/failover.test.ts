@@ -430,7 +430,31 @@ describe('failover, as a transport', () => {
     expect(presence).toEqual({ available: true, agents: [] })
   })
 
+  it('says to each way who asks, and brings a note by the first that takes it', async () => {
+    const asked: unknown[] = []
+    const told: unknown[] = []
+    const { link } = createCaller()
+    const note = { type: 'search', text: 'dimmer', found: 0 } as const
+    const first: Transport = {
+      ...works(),
+      presence: async (_, visitor) => {
+        asked.push(visitor)
+        return { available: true, agents: [] }
+      },
+      note: () => Promise.reject(error('offline'))
+    }
+    const second = () => ({ ...works(), note: async (one: unknown) => void told.push(one) })
+    const transport = failover(first, second)
+    await transport.presence?.(unhurried(), link.visitor)
+    expect(asked).toEqual([link.visitor])
+    await transport.note?.(note, unhurried())
+    expect(told).toEqual([note])
+    const deaf = failover(works(), () => works())
+    await expect(deaf.note?.(note, unhurried())).rejects.toMatchObject({ code: 'unsupported' })
+  })
+
   it('has no presence when no way can have one', () => {
+    expect(failover(works(), works()).note).toBeUndefined()
     expect(failover(works(), works()).presence).toBeUndefined()
   })
 })

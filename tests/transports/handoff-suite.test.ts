@@ -20,6 +20,7 @@ transportSuite({ describe, it }, 'handoff, while the bot answers', () => {
   const people = createMemoryPair()
   return {
     ...hands(bot.farEnd),
+    notes: () => people.farEnd.notes,
     transport: handoff(bot.transport, people.transport),
     say(event) {
       if (event.type === 'away' || (event.type === 'agent' && !event.agent)) return false
@@ -35,6 +36,7 @@ transportSuite({ describe, it }, 'handoff, when the people answer', () => {
   const bot = { ...people.transport, connect: () => Promise.reject(closed) }
   return {
     ...hands(people.farEnd),
+    notes: () => people.farEnd.notes,
     say: people.farEnd.say,
     refuse: (what, error) => (what === 'connection' ? people.farEnd.refuse(error) : false),
     transport: handoff(bot, people.transport)

@@ -264,4 +264,50 @@ describe('handoff', () => {
     await connection.send({ ...JOIN, id: 'mine', fields: {} }, unhurried())
     expect(bot.lines()).toBe(1)
   })
+
+  it('has both sides forget the visitor, and tells the people nothing of the bot afterwards', async () => {
+    const { bot, people, send, make } = await begun()
+    await send(message('My card is 4929'))
+    await send({ type: 'erase', id: 'erase' })
+    expect(types(bot.acted)).toEqual(['join', 'message', 'erase'])
+    expect(types(people.acted)).toEqual(['erase'])
+    const next = createCaller()
+    const connection = await make().connect(next.link)
+    await connection.send({ ...JOIN, id: 'join-2' }, unhurried())
+    await connection.send(PEOPLE, unhurried())
+    const join = people.acted.find(({ type }) => type === 'join')
+    expect(JSON.stringify(join)).not.toContain('4929')
+  })
+
+  it('says that it could not erase while one side that knows the visitor is out of reach', async () => {
+    const { bot, people, send } = await begun()
+    bot.say(says('Good morning'))
+    await send(PEOPLE)
+    bot.refuse(new ShopbellError('offline', 'No bot'))
+    const erase: Command = { type: 'erase', id: 'erase' }
+    await expect(send(erase)).rejects.toMatchObject({ code: 'offline' })
+    expect(types(people.acted)).not.toContain('erase')
+    await send(erase)
+    expect([types(bot.acted).at(-1), types(people.acted).at(-1)]).toEqual(['erase', 'erase'])
+  })
+
+  it('tells the people where the visitor wanted to go', async () => {
+    const { people, connection } = await begun()
+    const route = { department: 'repairs', agent: 'ada', tags: ['lamps'] }
+    await connection.send({ type: 'leave', id: 'leave' }, unhurried())
+    await connection.send({ ...JOIN, id: 'join-2', route }, unhurried())
+    await connection.send(PEOPLE, unhurried())
+    expect(people.acted.find(({ type }) => type === 'join')).toMatchObject({ route })
+  })
+
+  it('brings notes to the people, or to the bot where they take none', async () => {
+    const bot = createMemoryPair()
+    const people = createMemoryPair()
+    const note = { type: 'search', text: 'dimmer', found: 0 } as const
+    await handoff(bot.transport, people.transport).note?.(note, unhurried())
+    expect([bot.farEnd.notes, people.farEnd.notes]).toEqual([[], [note]])
+    const { note: _, ...deaf } = people.transport
+    await handoff(bot.transport, deaf).note?.(note, unhurried())
+    expect(bot.farEnd.notes).toEqual([note])
+  })
 })

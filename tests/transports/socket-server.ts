@@ -10,7 +10,7 @@ import type {
   Welcome,
   WireEvent
 } from '../../transports/websocket/index.js'
-import { PROTOCOL } from '../../transports/wire/frames.js'
+import { CLOSE, PROTOCOL } from '../../transports/wire/frames.js'
 
 export type Hello = Extract<VisitorFrame, { type: 'hello' }>
 
@@ -71,6 +71,13 @@ export interface Manners {
   hear?(frame: VisitorFrame, peer: Peer): void
 }
 
+interface Room {
+  readonly token: string
+  readonly log: WireEvent[]
+  readonly peers: Set<Peer>
+  readonly done: Set<string>
+}
+
 const ALL = {
   resume: true,
   dedupe: true,
@@ -95,7 +102,9 @@ export async function openSocketServer(manners: Manners = {}): Promise<SocketSer
   const silent = new Set<Peer>()
   const open = new Set<Peer>()
   let held: (() => void)[] | undefined
-  const rooms = new Map<string, { log: WireEvent[]; peers: Set<Peer>; done: Set<string> }>()
+  const rooms = new Map<string, Room>()
+  const erased = new Set<string>()
+  let visits = 0
 
   const greet = (hello: Hello, peer: Peer) => {
     const refusal = refusals.connection.shift()
@@ -103,8 +112,10 @@ export async function openSocketServer(manners: Manners = {}): Promise<SocketSer
       peer.tell(errorOf(refusal))
       return peer.socket.close(1000)
     }
-    const token = hello.token ?? `token-${rooms.size + 1}`
-    const room = rooms.get(token) ?? { log: [], peers: new Set(), done: new Set() }
+    if (hello.token && erased.has(hello.token)) return peer.socket.close(CLOSE.unauthorized)
+    visits += 1
+    const token = hello.token ?? `token-${visits}`
+    const room = rooms.get(token) ?? { token, log: [], peers: new Set(), done: new Set() }
     rooms.set(token, room)
     room.peers.add(peer)
     peer.socket.on('close', () => room.peers.delete(peer))
@@ -130,6 +141,10 @@ export async function openSocketServer(manners: Manners = {}): Promise<SocketSer
       const answer = () => peer.tell({ type: 'ack', id: command.id, receipt })
       if (held) held.push(answer)
       else answer()
+      if (command.type !== 'erase' || !room) return
+      erased.add(room.token)
+      rooms.delete(room.token)
+      for (const { socket } of [...room.peers]) socket.close(CLOSE.unauthorized)
     }
   }
 

@@ -312,7 +312,24 @@ describe('stream', () => {
     expect(onError).toHaveBeenCalled()
   })
 
+  it('forgets the talk, also where it is kept, and hangs up', async () => {
+    const { answer, say, end } = puppet()
+    let kept: Talk | undefined
+    const save = (talk: Talk) => {
+      kept = talk
+    }
+    const { ask, connection, heard } = await joined(answer, { save })
+    await ask('My card is 4929')
+    await say('I see')
+    await connection.send({ type: 'erase', id: 'erase' }, unhurried())
+    await vi.advanceTimersByTimeAsync(100)
+    expect(kept).toEqual({ messages: [], fields: {} })
+    expect(heard.at(-1)).toMatchObject({ type: 'down', error: { code: 'unauthorized' } })
+    await end()
+    expect(kept?.messages).toEqual([])
+  })
+
   it('promises no more than it can keep', () => {
-    expect(stream(puppet().answer).supports).toEqual({ leave: true })
+    expect(stream(puppet().answer).supports).toEqual({ leave: true, erase: true })
   })
 })

@@ -16,6 +16,7 @@ export function createMemoryRig() {
   return {
     transport,
     acted: () => farEnd.acted,
+    notes: () => farEnd.notes,
     say: farEnd.say,
     cut: () => farEnd.cut(),
     goodbye: () => farEnd.cut(new ShopbellError('unavailable', 'Back in a minute')),

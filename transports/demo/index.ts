@@ -1,4 +1,4 @@
-import type { Agent, Command, Link, Transport } from '../../src/contract/index.js'
+import type { Agent, Command, Link, Supports, Transport } from '../../src/contract/index.js'
 import { createMemoryPair } from '../memory/index.js'
 import { createPlay } from './play.js'
 import { AGENT, answer, GREETING } from './words.js'
@@ -14,13 +14,27 @@ export interface DemoOptions {
   speed?: number
 }
 
+/** All but what only somebody real can do: to call, and to write. */
+const SUPPORTS: Supports = {
+  resume: true,
+  dedupe: true,
+  typing: true,
+  read: true,
+  page: true,
+  rate: true,
+  survey: true,
+  erase: true,
+  leave: true
+}
+
 /**
  * A transport for pages without a server: a scripted agent who lets the visitor wait for a moment, joins,
  * and answers kindly that nobody real is there. Nothing leaves the page. Its timers end with the link.
  */
 export function demo({ agent = AGENT, speed = 1 }: DemoOptions = {}): Transport {
   const { transport, farEnd } = createMemoryPair({
-    presence: { available: true, agents: [agent], wait: 2, reply: 3600 },
+    supports: SUPPORTS,
+    presence: { available: true, agents: [agent], next: agent, wait: 2, reply: 3600 },
     answer(command) {
       act(command)
       return command.type === 'join' ? { reference: 'DEMO-1' } : undefined
@@ -32,6 +46,7 @@ export function demo({ agent = AGENT, speed = 1 }: DemoOptions = {}): Transport 
     if (command.type === 'join') play.begin(GREETING)
     if (command.type === 'message') play.reply(command.id, answer(command.text))
     if (command.type === 'leave') play.end()
+    if (command.type === 'erase') play.forget()
   }
 
   return {

@@ -6,6 +6,8 @@ export interface Play {
   begin(bubbles: readonly string[]): void
   /** The agent reads the visitor's message and answers with these bubbles. */
   reply(to: string, bubbles: readonly string[]): void
+  /** Nothing more is said, and nothing was. */
+  forget(): void
   /** The visitor has left: the agent says no more. */
   end(): void
   /** Goes on where it stood, until the signal stops it. */
@@ -40,6 +42,10 @@ export function createPlay(farEnd: FarEnd, agent: Agent, speed: number): Play {
     clearTimeout(timer)
     timer = undefined
   }
+  const forget = () => {
+    stop()
+    steps.length = 0
+  }
   const add = (...more: readonly Step[]) => {
     steps.push(...more)
     next()
@@ -66,9 +72,9 @@ export function createPlay(farEnd: FarEnd, agent: Agent, speed: number): Play {
       ),
     reply: (to, bubbles) =>
       add([0.4, { type: 'receipt', upTo: to, status: 'read' }], ...bubbles.flatMap(bubble)),
+    forget,
     end() {
-      stop()
-      steps.length = 0
+      forget()
       farEnd.say({ type: 'ended', by: 'visitor' })
     },
     run(signal) {

@@ -21,10 +21,12 @@ export function failover(...ways: readonly [first: Way, ...others: Way[]]): Tran
 export function inOrder(ways: readonly Way[], order: Order): Transport {
   const present = ways.filter(way => typeof way !== 'function')
   const supports = present.reduce<Supports>((all, one) => common(all, one.supports), EVERYTHING)
-  const mayTell = (at: number) => {
+  const may = (what: 'presence' | 'note') => (at: number) => {
     const way = ways[at]
-    return typeof way === 'function' || !!way?.presence
+    return typeof way === 'function' || !!way?.[what]
   }
+  const mayTell = may('presence')
+  const mayNote = may('note')
   const turns = createTurns(ways)
   return {
     name: 'failover',
@@ -32,10 +34,17 @@ export function inOrder(ways: readonly Way[], order: Order): Transport {
     supports,
     connect: link => connectBy(turns, order, supports, link),
     ...(ways.some((_, at) => mayTell(at)) && {
-      presence: signal =>
+      presence: (signal, visitor) =>
         turns.take(order.ways().filter(mayTell), signal, async (transport, own) => {
-          if (transport.presence) return transport.presence(own)
+          if (transport.presence) return transport.presence(own, visitor)
           throw new ShopbellError('unsupported', `${transport.name} does not know who is there`)
+        })
+    }),
+    ...(ways.some((_, at) => mayNote(at)) && {
+      note: (note, signal) =>
+        turns.take(order.ways().filter(mayNote), signal, async (transport, own) => {
+          if (transport.note) return transport.note(note, own)
+          throw new ShopbellError('unsupported', `${transport.name} takes no notes`)
         })
     })
   }

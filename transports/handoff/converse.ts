@@ -11,6 +11,7 @@ import {
 } from '../../src/contract/index.js'
 import { common } from '../failover/supports.js'
 import { within } from '../failover/within.js'
+import { eraseBeside } from './erase.js'
 import { createHearing } from './hear.js'
 import { type Memory, recall, reread } from './recall.js'
 import { fromCursor, type Join, type Party, type State, toPending } from './state.js'
@@ -149,10 +150,20 @@ export async function converse(parties: Parties, link: Link): Promise<Connection
     set({ join, gaveUp: false, isOver: false, isTorn: false, transcript: '' })
   }
 
+  /** Both sides forget: first the one that does not answer now, then the other, whose line ends with it. */
+  async function erase(command: Command, giveUp: AbortSignal): Promise<Receipt> {
+    await eraseBeside(parties, state, link.visitor, token, command, giveUp)
+    const receipt = (await answering?.send(command, giveUp)) ?? {}
+    memory.told.length = 0
+    delete memory.state
+    return receipt
+  }
+
   async function send(command: Command, giveUp: AbortSignal): Promise<Receipt> {
     if (lost) throw new ShopbellError('offline', 'The line is lost', { cause: lost })
     if (command.type === 'join') await begin(command)
     const { type } = command
+    if (type === 'erase') return erase(command, giveUp)
     const isWanted =
       type === 'people' || (type === 'message' && (state.gaveUp || parties.asks(command.text)))
     const isTheirs = changing || state.by === 'people' || isWanted
@@ -171,7 +182,6 @@ export async function converse(parties: Parties, link: Link): Promise<Connection
   if (signal.aborted) throw new ShopbellError('aborted', 'Hung up')
   if (lost) throw lost
   isUp = true
-
   const { by, [by]: side } = state
   const { people, ...both } = parties.supports
   const granted = common(

@@ -26,12 +26,15 @@ export function handoff(
   const { asksForPeople: asks = asksForPeople } = options
   const supports = { ...common(bot.supports, people.supports), people: true }
   const presence = bot.presence ?? people.presence
+  // Whoever owns the shop reads what the people read.
+  const note = people.note ?? bot.note
   const memory: Memory = { told: [] }
   return {
     name: 'handoff',
     spec: SPEC,
     supports,
     ...(presence && { presence }),
+    ...(note && { note }),
     connect: link => converse({ bot, people, supports, memory, asks: asks || (() => false) }, link)
   }
 }

@@ -1,5 +1,6 @@
 import {
   type Command,
+  type Note,
   type Receipt,
   ShopbellError,
   type Supports
@@ -10,6 +11,8 @@ import { createLog, type Log, type Said } from './log.js'
 export interface FarEnd {
   /** The commands acted on, in order, each id once unless the far end does without `dedupe`. */
   readonly acted: readonly Command[]
+  /** The notes that were told, in order. */
+  readonly notes: readonly Note[]
   /** The token that each attempt showed, in order. */
   readonly tokens: readonly (string | undefined)[]
   /** How many lines are open. */
@@ -38,6 +41,9 @@ export interface Room {
   readonly supports: Supports
   readonly log: Log
   readonly lines: Set<Line>
+  readonly notes: Note[]
+  /** Everything was erased: ends every line. */
+  close(): void
   /** Throws when the next connection is to be refused. */
   admit(token: string | undefined): void
   act(command: Command): Promise<Receipt>
@@ -54,6 +60,7 @@ export function createFarEnd(supports: Supports, answer: Answer): { farEnd: FarE
   const lines = new Set<Line>()
   const acted: Command[] = []
   const tokens: (string | undefined)[] = []
+  const notes: Note[] = []
   const receipts = new Map<string, Promise<Receipt>>()
   const refusals: ShopbellError[] = []
   const told = new Set<string>()
@@ -61,6 +68,7 @@ export function createFarEnd(supports: Supports, answer: Answer): { farEnd: FarE
 
   const farEnd: FarEnd = {
     acted,
+    notes,
     tokens,
     lines: () => lines.size,
     say(event) {
@@ -89,6 +97,11 @@ export function createFarEnd(supports: Supports, answer: Answer): { farEnd: FarE
     acted.push(command)
     const { id } = command
     const at = Date.now()
+    if (command.type === 'erase') {
+      log.forget()
+      receipts.clear()
+      told.clear()
+    }
     if (command.type === 'message' && !told.has(id)) {
       told.add(id)
       const content = { kind: 'text', text: command.text } as const
@@ -110,6 +123,8 @@ export function createFarEnd(supports: Supports, answer: Answer): { farEnd: FarE
     supports,
     log,
     lines,
+    notes,
+    close: () => farEnd.cut(new ShopbellError('unauthorized', 'Everything was erased')),
     admit(token) {
       tokens.push(token)
       const refusal = refusals.shift()

@@ -29,6 +29,10 @@ const ALL: Supports = {
   read: true,
   page: true,
   rate: true,
+  survey: true,
+  callback: true,
+  remind: true,
+  erase: true,
   leave: true
 }
 
@@ -49,6 +53,7 @@ export function createMemoryPair(options: MemoryOptions = {}): {
       spec: 1,
       supports,
       ...(presence && { presence: signal => unless(signal, async () => presence) }),
+      note: (note, signal) => unless(signal, async () => void room.notes.push(note)),
       connect: link => connect(room, link)
     }
   }

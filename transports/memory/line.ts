@@ -58,7 +58,12 @@ export async function connect(room: Room, link: Link): Promise<Connection> {
     probe() {
       if (silent && !over) line.lose(new ShopbellError('timeout', 'Nobody there'))
     },
-    send: (command, giveUp) => ask(giveUp, () => room.act(command)),
+    async send(command, giveUp) {
+      const receipt = await ask(giveUp, () => room.act(command))
+      // It is told first, then the line ends.
+      if (command.type === 'erase') queueMicrotask(() => queueMicrotask(room.close))
+      return receipt
+    },
     history: (before, limit, giveUp) => ask(giveUp, async () => page(room.log, before, limit))
   }
 }

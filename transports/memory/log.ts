@@ -11,6 +11,8 @@ export interface Log {
   add(event: Said): Said
   /** Everything after a cursor; after an unknown one a `gap`, then everything. */
   after(cursor: string | undefined): readonly Said[]
+  /** Nothing was ever said. */
+  forget(): void
   /** All messages so far, oldest first. */
   messages(): readonly Message[]
 }
@@ -18,12 +20,13 @@ export interface Log {
 /** The memory of one conversation. Cursors of another log are unknown to it. */
 export function createLog(): Log {
   const kept: Said[] = []
-  const name = Math.random().toString(36).slice(2, 8)
+  const house = Math.random().toString(36).slice(2, 8)
+  let made = 0
   return {
     add(event) {
       if (!DURABLE.has(event.type)) return event
       const last = kept.at(-1)?.cursor
-      const cursor = `${name}-${kept.length + 1}`
+      const cursor = `${house}${made}-${kept.length + 1}`
       const told = { ...event, cursor, ...(last && { after: last }) }
       kept.push(told)
       return told
@@ -32,6 +35,10 @@ export function createLog(): Log {
       if (cursor === undefined) return [...kept]
       const at = kept.findIndex(event => event.cursor === cursor)
       return at < 0 ? [{ type: 'gap' }, ...kept] : kept.slice(at + 1)
+    },
+    forget() {
+      kept.length = 0
+      made += 1
     },
     messages() {
       const told = kept.flatMap(event => (event.type === 'message' ? [event.message] : []))

@@ -13,7 +13,7 @@ import {
 import { unless } from '../memory/unless.js'
 import { createGrowing } from './growing.js'
 import { listen } from './listen.js'
-import { createTalk, type Keeper } from './talk.js'
+import { createTalk, type Keeper, unanswered } from './talk.js'
 
 export type { Keeper, Talk } from './talk.js'
 
@@ -125,6 +125,11 @@ export function stream(answer: Answer, options: StreamOptions = {}): Transport {
     questions = []
   }
 
+  function hangUp(): void {
+    tell({ type: 'down', error: new ShopbellError('unauthorized', 'Everything was erased') })
+    links.clear()
+  }
+
   function act(command: Command) {
     const { id } = command
     const at = Date.now()
@@ -151,6 +156,11 @@ export function stream(answer: Answer, options: StreamOptions = {}): Transport {
         isOver = true
         tell({ type: 'ended', by: 'visitor' })
         return { at }
+      case 'erase':
+        end()
+        isOver = true
+        talk.begin({})
+        return { at }
       default:
         throw new ShopbellError('unsupported', `Nobody takes ${command.type} here`)
     }
@@ -159,7 +169,7 @@ export function stream(answer: Answer, options: StreamOptions = {}): Transport {
   return {
     name: 'stream',
     spec: SPEC,
-    supports: { leave: true },
+    supports: { leave: true, erase: true },
     presence: signal => unless(signal, async () => ({ available: true, agents: [agent] })),
     async connect(link) {
       const { signal } = link
@@ -178,15 +188,13 @@ export function stream(answer: Answer, options: StreamOptions = {}): Transport {
       // What was asked before the last one hung up still wants its answer.
       queueMicrotask(run)
       return {
-        send: (command, giveUp) =>
-          unless(AbortSignal.any([signal, giveUp]), async () => act(command))
+        async send(command, giveUp) {
+          const receipt = await unless(AbortSignal.any([signal, giveUp]), async () => act(command))
+          // It is told first, then the lines end.
+          if (command.type === 'erase') queueMicrotask(() => queueMicrotask(hangUp))
+          return receipt
+        }
       }
     }
   }
-}
-
-/** What the visitor said last, and nobody has answered. */
-function unanswered(messages: readonly Message[]): readonly Message[] {
-  const last = messages.findLastIndex(({ from }) => from !== 'visitor')
-  return messages.slice(last + 1)
 }

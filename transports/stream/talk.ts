@@ -51,3 +51,9 @@ export function createTalk({ load, save }: Keeper, trouble: (error: unknown) => 
     }
   }
 }
+
+/** What the visitor said last, and nobody has answered. */
+export function unanswered(messages: readonly Message[]): readonly Message[] {
+  const last = messages.findLastIndex(({ from }) => from !== 'visitor')
+  return messages.slice(last + 1)
+}

@@ -131,6 +131,9 @@ export const COMMANDS: readonly Kept[] = [
         { type: 'typing', id: 'typing', active: true },
         { type: 'read', id: 'read', upTo: receipt.message ?? told.id },
         { type: 'page', id: 'page', page: { ...PAGE, url: `${PAGE.url}/2` } },
+        { type: 'survey', id: 'survey', fields: { room: 'Kitchen' } },
+        { type: 'callback', id: 'callback', phone: '+49 30 901820', when: 'after five' },
+        { type: 'remind', id: 'remind', email: 'grace@example.org' },
         { type: 'people', id: 'people' },
         { type: 'rate', id: 'rate', solved: true, score: 5, comment: 'Thank you' },
         { type: 'leave', id: 'leave' }

@@ -1,4 +1,5 @@
 import type { Supports } from '../../src/contract/index.js'
+import { BESIDE } from './beside.js'
 import { COMMANDS } from './commands.js'
 import { COMPANY } from './company.js'
 import { CONNECTING } from './connecting.js'
@@ -11,6 +12,7 @@ import { REFUSING } from './refusing.js'
 import { RESUMING } from './resuming.js'
 import type { Rig } from './rig.js'
 import { createTrial } from './trial.js'
+import { WISHES } from './wishes.js'
 
 export type { Rig, Said } from './rig.js'
 
@@ -22,7 +24,9 @@ export interface Runner {
 
 const CHAPTERS: Readonly<Record<string, readonly Kept[]>> = {
   connecting: CONNECTING,
+  'beside the line': BESIDE,
   commands: COMMANDS,
+  wishes: WISHES,
   'being refused': REFUSING,
   events: EVENTS,
   noise: NOISY,

@@ -4,6 +4,7 @@ import type { Trial } from './trial.js'
 
 type Hand =
   | 'say'
+  | 'notes'
   | 'cut'
   | 'goodbye'
   | 'lines'

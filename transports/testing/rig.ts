@@ -1,4 +1,4 @@
-import type { Command, Incoming, ShopbellError, Transport } from '../../src/contract/index.js'
+import type { Command, Incoming, Note, ShopbellError, Transport } from '../../src/contract/index.js'
 
 /**
  * A transport, and hands on its far end: what the suite needs to see a promise kept. Each test asks for a
@@ -15,6 +15,8 @@ export interface Rig {
    * what its protocol has no word for.
    */
   say?(event: Said): unknown
+  /** The notes that the far end took so far, in order. */
+  notes?(): readonly Note[] | Promise<readonly Note[]>
   /** Loses every open line as a broken network would. */
   cut?(): unknown
   /** Closes every open line as a far end does that restarts: politely. */

@@ -12,7 +12,9 @@ const TIMES = {
   /** An answer ends, and is asked for again: who does not ask again is gone. */
   answer: 60_000,
   /** Nobody listens: the other end is gone. */
-  lonely: 30_000
+  lonely: 30_000,
+  /** Last words wait for somebody who asks for them. */
+  farewell: 5000
 }
 /** What the close code of a line is that was cut without one. */
 const GONE = 1001
@@ -45,6 +47,7 @@ export function createHttpWire(onEnd: (code: number) => void, times = TIMES): Ht
   let onText: Parameters<Wire['attend']>[0] = () => {}
   let onClose = () => {}
   let open = true
+  let leaving: number | undefined
   let asked = 0
   let current:
     | { response: ServerResponse; stream: boolean; told: number; until: number }
@@ -110,16 +113,25 @@ export function createHttpWire(onEnd: (code: number) => void, times = TIMES): Ht
     queueMicrotask(() => onClose())
   }
 
+  /** What our own codes tell goes along with the last words, to whoever is about to ask for them. */
+  function close(code: number) {
+    if (leaving !== undefined) return
+    if (!open || current || unheard.size === 0 || code < 4000) return end(code)
+    leaving = code
+    clearTimeout(timer)
+    timer = setTimeout(end, times.farewell, code)
+  }
+
   watch()
   return {
     get open() {
-      return open
+      return open && leaving === undefined
     },
     get waiting() {
       return unheard.size
     },
     send,
-    close: end,
+    close,
     cut: () => end(undefined),
     drained: () =>
       new Promise(resolve => {
@@ -154,6 +166,7 @@ export function createHttpWire(onEnd: (code: number) => void, times = TIMES): Ht
       response.writeHead(200, EVENT_STREAM).write(':\n\n')
       watch()
       tell()
+      if (leaving !== undefined) end(leaving)
     }
   }
 }
