@@ -113,7 +113,8 @@ function Agents(props: KindProps) {
   const { anybody } = useStrings(LONG_FORM)
   const { agents = [] } = useStore(useBell().stores.$presence) ?? {}
   const faces = agents.map(face => ({ id: face.id, name: face.name, note: face.role, face }))
-  return <Choices {...props} choices={[{ id: '', name: anybody }, ...faces]} />
+  const value = agents.some(({ id }) => id === props.value) ? props.value : ''
+  return <Choices {...props} value={value} choices={[{ id: '', name: anybody }, ...faces]} />
 }
 
 /** How a question of this type is asked. */
