@@ -17,7 +17,7 @@ import type { Wishes } from './wishes.js'
 export type LineState = 'idle' | 'dialling' | 'up' | 'down'
 
 /** What may lie over the pane of the phase. */
-export type Over = 'consent' | 'answers' | 'more' | 'room'
+export type Over = 'consent' | 'answers' | 'more' | 'waiting'
 
 export interface Queue {
   readonly position?: number
@@ -63,8 +63,6 @@ export function createStores() {
     $letter: atom<MailReceipt>({}),
     $supports: atom<Supports>({}),
     $wishes: atom<Wishes>({}),
-    /** This tab is the one of the visitor's that has the line. */
-    $leads: atom(false),
     /** The last thing to be told to those who listen instead of looking. */
     $news: atom<News>({})
   }

@@ -1,6 +1,7 @@
 import { type Mention, openChannel, type Word } from './channel.js'
 import { createElection } from './election.js'
 import type { Journal } from './journal.js'
+import { leadingOf } from './leading.js'
 import type { Memory } from './memory.js'
 import { VERSION } from './records.js'
 import { createRestore } from './restore.js'
@@ -69,7 +70,7 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
     tell: word => channel.tell(word),
     async lead(now) {
       leads = now
-      stores.$leads.set(now)
+      leadingOf(stores).set(now)
       tellAs(0)
       if (now) {
         // Whoever led before may have stored more than they could tell.

@@ -13,7 +13,7 @@ export interface Wishes {
   /** What of it the far end would not have. */
   readonly failed?: string
   /** No sound. */
-  readonly quiet?: boolean
+  readonly quiet?: boolean | undefined
   /** A note on the screen when there is news and nobody looks. */
-  readonly notify?: boolean
+  readonly notify?: boolean | undefined
 }

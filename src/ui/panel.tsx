@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useBell, useStore } from './context.js'
 import { mayTakeFocus, takeFocus } from './focus.js'
 import { Header } from './header.js'
-import { OVERS, PANES, type PaneModule } from './panes.js'
+import { PANES, type PaneModule } from './panes.js'
 import { fillPhone, isPhone } from './phone.js'
 import { adopt } from './sheets.js'
 import { Trouble } from './trouble.js'
@@ -17,7 +17,7 @@ export function Panel({ root, launcher }: { root: ShadowRoot; launcher: HTMLElem
   const [pane, setPane] = useState<PaneModule>()
   const dialog = useRef<HTMLDialogElement>(null)
   const writes = phase === 'prechat' && settings.form === false
-  const lazy = over ? OVERS[over] : (settings.panes?.[phase] ?? PANES[writes ? 'chatting' : phase])
+  const lazy = over ? PANES[over] : (settings.panes?.[phase] ?? PANES[writes ? 'chatting' : phase])
 
   useEffect(() => {
     let current = isOpen

@@ -19,24 +19,16 @@ export type MessageViews = Readonly<Record<string, MessageView>>
 const form: LazyPane = () => import('./panes/form.js')
 const chatting: LazyPane = () => import('./panes/chatting.js')
 
-const waiting: LazyPane = () => import('./panes/waiting.js')
-
-/** What may lie over the pane of the phase: what a visitor looks up, and comes back from. */
-export const OVERS: Readonly<Record<Over, LazyPane>> = {
-  consent: () => import('./panes/consent.js'),
-  answers: () => import('./panes/answers.js'),
-  more: () => import('./panes/more.js'),
-  // The room itself, for whoever is still busy there when somebody comes: nothing in it begins anew.
-  room: waiting
-}
-
-/** Which pane belongs to which phase; each comes when it is needed. */
-export const PANES: Readonly<Record<Phase, LazyPane>> = {
+/** Which pane belongs to which phase, and what may lie over it; each comes when it is needed. */
+export const PANES: Readonly<Record<Phase | Over, LazyPane>> = {
   closed: chatting,
   prechat: form,
   offline: form,
   written: () => import('./panes/written.js'),
-  waiting,
+  waiting: () => import('./panes/waiting.js'),
   chatting,
-  feedback: () => import('./panes/feedback.js')
+  feedback: () => import('./panes/feedback.js'),
+  consent: () => import('./panes/consent.js'),
+  answers: () => import('./panes/answers.js'),
+  more: () => import('./panes/more.js')
 }

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import './browser.js'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { leadingOf } from '../../src/core/leading.js'
 import { createStores } from '../../src/core/stores.js'
 import { type Options, withDefaults } from '../../src/options.js'
 import { alertVisitor } from '../../src/ui/notice/alert.js'
@@ -29,16 +30,14 @@ function stubAudio(opens = true) {
       log.closed += 1
     }
     createOscillator() {
-      const tone = {
+      return {
         frequency: { value: 0 },
-        onended: () => {},
         connect: (to: object) => to,
         start: () => {
           log.tones += 1
         },
-        stop: () => queueMicrotask(() => tone.onended())
+        stop() {}
       }
-      return tone
     }
     createGain() {
       const gain = { setValueAtTime() {}, exponentialRampToValueAtTime() {} }
@@ -94,7 +93,7 @@ function stand(
   root.append(document.createElement('dialog'))
   document.title = 'Lamps'
   look('visible')
-  stores.$leads.set(true)
+  leadingOf(stores).set(true)
   stores.$phase.set('chatting')
   stores.$agent.set(ADA)
   prepare(stores)
@@ -163,8 +162,12 @@ describe('the title', () => {
 
 describe('the bell', () => {
   it('rings with three tones, and leaves no audio device behind', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
     const log = stubAudio()
     await ring()
+    expect(log).toEqual({ made: 1, tones: 3, closed: 0 })
+    await vi.advanceTimersByTimeAsync(3000)
     expect(log).toEqual({ made: 1, tones: 3, closed: 1 })
   })
 
@@ -277,16 +280,16 @@ describe('a visitor', () => {
     const audio = stubAudio()
     const { log } = stubNotes()
     const { stores, say, later } = stand({}, it => {
-      it.$leads.set(false)
+      leadingOf(it).set(false)
       it.$wishes.set({ notify: true })
     })
     look('hidden')
     say('Hello')
     await later()
     expect([audio.tones, log, document.title]).toEqual([0, [], 'Lamps'])
-    stores.$leads.set(true)
+    leadingOf(stores).set(true)
     expect(document.title).toContain('(1)')
-    stores.$leads.set(false)
+    leadingOf(stores).set(false)
     expect(document.title).toBe('Lamps')
   })
 
@@ -335,7 +338,7 @@ describe('a visitor', () => {
       $phase.set('waiting')
       $open.set(true)
     })
-    stores.$over.set('room')
+    stores.$over.set('waiting')
     stores.$phase.set('chatting')
     await later()
     expect(banner()).toBe('Ada is here for you')

@@ -118,13 +118,13 @@ describe('the ways out', () => {
   it('lead to a call: asked for, refused where it is no number, confirmed, changed', async () => {
     const { button, click, done, find, type, text, place, stores } = await show(undefined, all)
     await click(button('Call me back'))
-    await until(() => expect(place.querySelector('#field-way-phone')).not.toBeNull())
-    await type(find('#field-way-phone'), 'soon')
+    await until(() => expect(place.querySelector('#field-way')).not.toBeNull())
+    await type(find('#field-way'), 'soon')
     await act(() => find<HTMLFormElement>('form[part=card]').requestSubmit())
-    expect(find('#field-way-phone-flaw').textContent).toMatch(/phone number/)
+    expect(find('#field-way-flaw').textContent).toMatch(/phone number/)
     expect(done()).toEqual([])
-    await type(find('#field-way-phone'), ' +44 20 7946 0182 ')
-    await type(find('#field-way-when'), 'after five')
+    await type(find('#field-way'), ' +44 20 7946 0182 ')
+    await type(find('#field-when'), 'after five')
     await act(() => find<HTMLFormElement>('form[part=card]').requestSubmit())
     const callback = { phone: '+44 20 7946 0182', when: 'after five' }
     expect(done()).toEqual([['wish', { type: 'callback', ...callback }]])
@@ -132,7 +132,7 @@ describe('the ways out', () => {
     expect(text()).toContain('We call you on +44 20 7946 0182.')
     expect(find('[part=ways]').textContent).not.toContain('Call me back')
     await click(button('Change'))
-    expect(find<HTMLInputElement>('#field-way-phone').value).toContain('0182')
+    expect(find<HTMLInputElement>('#field-way').value).toContain('0182')
   })
 
   it('lead to an e-mail, to the address that the form knows', async () => {
@@ -145,8 +145,8 @@ describe('the ways out', () => {
       { form: [{ name: 'address', label: 'E-mail', type: 'email' }] }
     )
     await click(button('E-mail me when it is my turn'))
-    await until(() => expect(place.querySelector('#field-way-email')).not.toBeNull())
-    expect(find<HTMLInputElement>('#field-way-email').value).toBe('zoe@example.net')
+    await until(() => expect(place.querySelector('#field-way')).not.toBeNull())
+    expect(find<HTMLInputElement>('#field-way').value).toBe('zoe@example.net')
     await act(() => find<HTMLFormElement>('form[part=card]').requestSubmit())
     expect(done()).toEqual([['wish', { type: 'remind', email: 'zoe@example.net' }]])
     expect(text()).toContain('You may close this page')
@@ -157,8 +157,8 @@ describe('the ways out', () => {
       profile: { phone: '555 1234' }
     })
     await click(button('Call me back'))
-    await until(() => expect(place.querySelector('#field-way-phone')).not.toBeNull())
-    expect(find<HTMLInputElement>('#field-way-phone').value).toBe('555 1234')
+    await until(() => expect(place.querySelector('#field-way')).not.toBeNull())
+    expect(find<HTMLInputElement>('#field-way').value).toBe('555 1234')
   })
 
   it('are still confirmed on another page', async () => {
@@ -388,7 +388,7 @@ describe('when somebody comes', () => {
       Object.defineProperty(film, 'muted', { value: muted, writable: true })
       if (hand) await act(() => film.dispatchEvent(new Event('pointerdown', { bubbles: true })))
       await come(shown)
-      expect(shown.stores.$over.get()).toBe('room')
+      expect(shown.stores.$over.get()).toBe('waiting')
       expect(shown.find('video')).toBe(film)
       expect(shown.all('[part=queue],[part=ways],[part=composer],[part=tip]')).toEqual([])
     }
@@ -398,7 +398,7 @@ describe('when somebody comes', () => {
     const shown = await show({ survey: [{ name: 'room', label: 'Which room?' }] }, all)
     shown.find('#field-room').focus()
     await come(shown)
-    expect(shown.stores.$over.get()).toBe('room')
+    expect(shown.stores.$over.get()).toBe('waiting')
     expect(document.activeElement).toBe(shown.find('#field-room'))
   })
 
@@ -406,7 +406,7 @@ describe('when somebody comes', () => {
     const shown = await show({ playlist: [EMBED] })
     await shown.click(shown.find('[part=poster]'))
     await come(shown)
-    expect(shown.stores.$over.get()).toBe('room')
+    expect(shown.stores.$over.get()).toBe('waiting')
   })
 
   it('nothing stays in a closed panel, nor when the panel is closed', async () => {

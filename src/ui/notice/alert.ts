@@ -1,3 +1,4 @@
+import { leadingOf } from '../../core/leading.js'
 import type { Stores } from '../../core/stores.js'
 import type { Settings } from '../../options.js'
 import { COMMON } from '../strings/common.js'
@@ -23,7 +24,8 @@ export function alertVisitor(
   settings: Settings,
   signal: AbortSignal
 ): void {
-  const { $unread, $phase, $open, $over, $leads, $wishes, $thread, $agent } = stores
+  const { $unread, $phase, $open, $over, $wishes, $thread, $agent } = stores
+  const $leads = leadingOf(stores)
   const strings = { ...COMMON, ...NOTICE, ...settings.strings }
   const title = createTitle()
   const call = createCall(root, $over, strings.toChat)

@@ -6,17 +6,14 @@ export function mindWishes({ $parcels, $phase, $wishes }: Stores, signal: AbortS
   const undo = [
     $parcels.listen(parcels => {
       for (const { state, command } of parcels) {
-        if (state === 'failed' && /^(survey|callback|remind)$/.test(command.type)) {
-          change({ [command.type]: undefined, failed: command.type })
-        }
+        const { type } = command
+        if (state === 'failed' && type in $wishes.get()) change({ [type]: undefined, failed: type })
       }
     }),
     // Another conversation begins with none of it.
     $phase.listen(phase => {
-      if (/^(closed|prechat|feedback|written)$/.test(phase)) {
-        const { quiet, notify } = $wishes.get()
-        $wishes.set({ ...(quiet && { quiet }), ...(notify && { notify }) })
-      }
+      const { quiet, notify } = $wishes.get()
+      if (!/waiting|chatting|offline/.test(phase)) $wishes.set({ quiet, notify })
     })
   ]
   signal.addEventListener('abort', () => {

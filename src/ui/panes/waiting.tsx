@@ -23,7 +23,7 @@ export default function WaitingPane() {
   const { stores, settings, launcher } = useBell()
   const { $phase, $over, $open } = stores
   const strings = useStrings(LATER)
-  const waits = useStore($over) !== 'room'
+  const waits = useStore($over) !== 'waiting'
   const supports = useStore(stores.$supports)
   const wishes = useStore(stores.$wishes)
   const own = useStore(stores.$thread).length
@@ -42,11 +42,11 @@ export default function WaitingPane() {
   }, [needed])
 
   useLayoutEffect(() => {
-    const leave = () => $over.get() === 'room' && $over.set(undefined)
+    const leave = () => $over.get() === 'waiting' && $over.set(undefined)
     const undo = [
       $phase.listen(phase => {
         const stays = phase === 'chatting' && $open.get() && box.current && isBusy(box.current)
-        if (stays && !$over.get()) $over.set('room')
+        if (stays && !$over.get()) $over.set('waiting')
         else leave()
       }),
       $open.listen(leave)
@@ -75,11 +75,14 @@ export default function WaitingPane() {
           {sure ? (
             <>
               <Act does={it => it.go('write')}>{strings.writeInstead}</Act>
-              {supports.callback && !wishes.callback && (
-                <Act does={() => open('callback')}>{strings.callMe}</Act>
-              )}
-              {supports.remind && !wishes.remind && (
-                <Act does={() => open('remind')}>{strings.remindMe}</Act>
+              {(['callback', 'remind'] as const).map(
+                each =>
+                  supports[each] &&
+                  !wishes[each] && (
+                    <Act key={each} does={() => open(way === each ? undefined : each)}>
+                      {strings[`${each}Me`]}
+                    </Act>
+                  )
               )}
               <Act does={() => setSure(false)}>{strings.stopWaiting}</Act>
             </>

@@ -92,11 +92,7 @@ export function Media({ piece, sound, plays, loops, onSound, onEnd, onBad }: Pro
         <audio
           {...shared}
           autoplay={sound}
-          onPlay={({ currentTarget }) => {
-            currentTarget.dataset.plays = ''
-            onSound(true)
-          }}
-          onPause={({ currentTarget }) => delete currentTarget.dataset.plays}
+          onPlay={() => onSound(true)}
           onError={onBad}
           src={piece.audio}
         />

@@ -8,7 +8,7 @@ export const LATER = {
   late: 'It takes a little longer than we thought',
   addMore: 'Add something while you wait',
   writeInstead: 'Leave a message',
-  callMe: 'Call me back',
+  callbackMe: 'Call me back',
   remindMe: 'E-mail me when it is my turn',
   stopWaiting: 'Stop waiting',
   stopSure: 'Give your place away?',

@@ -37,7 +37,7 @@ export function Embed({ piece: { embed, picture, caption } }: { piece: Player })
         <svg viewBox='0 0 24 24' aria-hidden='true'>
           <path d='M9 6v12l9-6z' />
         </svg>
-        <span class='unseen'>{`${strings.play}: ${caption}`}</span>
+        <span class='unseen'>{fill(strings.play, { caption })}</span>
       </span>
       <span class='note'>{fill(strings.playsFrom, { host: hostname.replace(/^www\./, '') })}</span>
     </button>

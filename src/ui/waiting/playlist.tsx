@@ -6,19 +6,19 @@ import { ROOM } from '../strings/room.js'
 import { fill } from '../strings.js'
 import { useTurns } from './turns.js'
 
-/** Milliseconds for a picture, or for a piece that nobody plays. */
+/** Milliseconds for a picture, or for a player that nobody has opened. */
 const LOOK = 15_000
 
 /** Pieces one after the other, silent until the visitor wants sound. What cannot be loaded is passed over. */
 export function Playlist({ pieces }: { pieces: readonly Piece[] }) {
   const { stores } = useBell()
   const strings = useStrings(ROOM)
-  const here = useStore(stores.$over) === 'room'
+  const here = useStore(stores.$over) === 'waiting'
   const [bad, setBad] = useState<readonly Piece[]>([])
   const [sound, setSound] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const good = pieces.filter(piece => !bad.includes(piece))
-  const { at, go, turn, still } = useTurns(box, good.length, LOOK, 'video,iframe,[data-plays]')
+  const { at, go, turn, still } = useTurns(box, good.length, LOOK, 'video,audio,iframe')
   const piece = good[at]
   if (!piece) return null
 

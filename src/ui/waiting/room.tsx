@@ -20,7 +20,7 @@ export function Room({ way, open }: Props) {
   const { stores, settings } = useBell()
   const { playlist = [], page, survey, tips } = settings.waiting ?? {}
   const supports = useStore(stores.$supports)
-  const waits = useStore(stores.$over) !== 'room'
+  const waits = useStore(stores.$over) !== 'waiting'
   return (
     <>
       {(['callback', 'remind'] as const).map(

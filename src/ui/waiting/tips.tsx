@@ -13,7 +13,6 @@ export function Tips({ tips }: { tips: readonly string[] }) {
   const { at, turn } = useTurns(box, tips.length, READ)
   return (
     <div part='card' ref={box}>
-      <p class='note'>{strings.tip}</p>
       <p part='tip' key={at}>
         {tips[at]}
       </p>
