@@ -90,7 +90,11 @@ export default function AnswersPane() {
         talks || <p part='greeting'>{strings.greeting}</p>
       )}
       <div part='more-pane' hidden={!!shown}>
-        {talks && <Head title={strings.answers} onBack={() => $over.set(undefined)} />}
+        {talks ? (
+          <Head title={strings.answers} onBack={() => $over.set(undefined)} />
+        ) : (
+          <h3 class='unseen'>{strings.answers}</h3>
+        )}
         <search part='field'>
           <input
             type='search'
