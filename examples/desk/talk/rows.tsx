@@ -49,7 +49,10 @@ const Group = memo(({ row, name, newest }: GroupProps) => {
   const isColleague = agent !== undefined && agent.id !== me
   return (
     <div class={isColleague ? 'group is-agent is-colleague' : `group is-${row.from}`}>
-      <span class={isColleague ? 'group-author' : 'unseen'}>{author}:</span>
+      <span class={isColleague ? 'group-author' : 'unseen'}>
+        {author}
+        <span class='unseen'>:</span>
+      </span>
       {row.messages.map(message => (
         <Bubble key={keyOf(message)} message={message} />
       ))}
