@@ -18,7 +18,7 @@ async function everything({ folder }: TestServer): Promise<string> {
 
 test('forgets a visitor: what was said, filled in, asked for and seen', async () => {
   const server = await start()
-  const desk = await sitDown(server)
+  const desk = await sitDown(server, await employ(server, 'Ada'))
   const visitor = await visit(server)
   for (const end of [true, false]) {
     await visitor.join({ name: 'Mira Öz', email: 'mira@example.org' })
@@ -46,7 +46,7 @@ test('forgets a visitor: what was said, filled in, asked for and seen', async ()
 
 test('tells the agent that the conversation is over, and that nobody is to be called', async () => {
   const server = await start()
-  const desk = await sitDown(server)
+  const desk = await sitDown(server, await employ(server, 'Ada'))
   const visitor = await visit(server)
   await visitor.join()
   await visitor.ask({ type: 'callback', phone: '112' })
@@ -64,7 +64,7 @@ test('tells the agent that the conversation is over, and that nobody is to be ca
 
 test('takes whoever waits out of the queue', async () => {
   const server = await start()
-  const desk = await sitDown(server)
+  const desk = await sitDown(server, await employ(server, 'Ada'))
   const visitor = await visit(server)
   await visitor.join()
   await desk.next('queue', ({ queue }) => queue.length === 1)

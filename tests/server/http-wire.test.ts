@@ -68,3 +68,24 @@ test('is done with waiting when it is closed', async () => {
   wire.cut()
   await drained
 })
+
+test('keeps its last words, and why it ended, for whoever asks next', async () => {
+  const { wire, codes, ask } = await listened({})
+  wire.send('{"type":"ack"}')
+  wire.close(4401, 'Erased')
+  expect(wire.open).toBe(false)
+  expect(codes).toEqual([])
+  const events = await eventsOf(await ask())
+  expect(events.map(({ id, data }) => [id, data])).toEqual([
+    ['1', '{"type":"ack"}'],
+    [undefined, '4401']
+  ])
+  expect(codes).toEqual([4401])
+})
+
+test('keeps last words for nobody who does not come', async () => {
+  const { wire, codes } = await listened({ lonely: 50 })
+  wire.send('{"type":"ack"}')
+  wire.close(4401, 'Erased')
+  expect(await until('the end', () => codes[0])).toBe(4401)
+})

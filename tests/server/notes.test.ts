@@ -2,8 +2,8 @@ import { createClient } from '@libsql/client'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Note } from '../../src/contract/index.js'
 import { http } from '../../transports/http/index.js'
-import { start } from './kit.js'
-import { logIn } from './people.js'
+import { start, type TestServer } from './kit.js'
+import { employ } from './people.js'
 
 const URL_OF_PAGE = 'https://shop.example/lamps'
 
@@ -12,8 +12,8 @@ function post({ url }: { url: string }, note: unknown, headers: Record<string, s
   return fetch(`${url}/shopbell/notes`, { method: 'POST', body, headers })
 }
 
-async function read(server: { url: string }, days = '30') {
-  const cookie = await logIn(server)
+async function read(server: TestServer, days = '30') {
+  const cookie = await employ(server, 'Ada')
   const response = await fetch(`${server.url}/desk/api/notes?days=${days}`, { headers: { cookie } })
   return response.json()
 }

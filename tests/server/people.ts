@@ -1,6 +1,6 @@
 import type { ClientOptions } from 'ws'
 import { openDatabase } from '../../examples/server/database.js'
-import { addAgent } from '../../examples/server/desk/agents.js'
+import { beginSession } from '../../examples/server/desk/sessions.js'
 import type { DeskCommand, DeskEvent } from '../../examples/server/desk-frames.js'
 import type { Command, Receipt, Route } from '../../src/contract/index.js'
 import type { ServerFrame, WireEvent } from '../../transports/wire/frames.js'
@@ -103,26 +103,32 @@ export async function logIn(place: Place, email = EMAIL, password = PASSWORD): P
   return response.headers.get('set-cookie')?.split(';')[0] ?? ''
 }
 
-/** One more agent, who has not logged in yet. */
-export async function hire({ folder }: { readonly folder: string }, email: string, name: string) {
-  const db = await openDatabase(`file:${folder}/shop.db`, undefined)
-  await db.turn(turn => addAgent(turn, { email, name, password: PASSWORD }))
-  await db.close()
-}
-
-/** Their session at the desk, with the departments that they answer for. */
+/** The session of one more agent, or of Ada, with the departments that they answer for. */
 export async function employ(
   server: Place & { readonly folder: string },
   name: string,
   ...departments: string[]
 ): Promise<string> {
-  const email = name === 'Ada' ? EMAIL : `${name.toLowerCase()}@example.com`
-  if (email !== EMAIL) await hire(server, email, name)
-  const cookie = await logIn(server, email)
+  const db = await openDatabase(`file:${server.folder}/shop.db`, undefined)
+  const secret = await db.turn(async turn => {
+    const email = name === 'Ada' ? EMAIL : `${name.toLowerCase()}@example.com`
+    // Passwords take long, on purpose: nobody logs in with this one.
+    const add = `INSERT OR IGNORE INTO agents (id, email, name, password) VALUES (?, ?, ?, '')`
+    await turn.run(add, `agent-${name}`, email, name)
+    const row = await turn.row(
+      'UPDATE agents SET name = ? WHERE email = ? RETURNING id',
+      name,
+      email
+    )
+    return beginSession(turn, String(row?.id), 12)
+  })
+  await db.close()
+  const cookie = `shopbell_desk=${secret}`
+  if (departments.length === 0) return cookie
   const response = await fetch(`${server.url}/desk/api/me`, {
     method: 'PATCH',
     headers: { cookie, 'content-type': 'application/json' },
-    body: JSON.stringify({ name, departments })
+    body: JSON.stringify({ departments })
   })
   if (!response.ok) throw new Error(`The profile was answered with ${response.status}`)
   return cookie

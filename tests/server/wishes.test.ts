@@ -7,13 +7,13 @@ import { endAbandoned } from '../../examples/server/sweep.js'
 import { join } from '../../examples/server/visitors/join.js'
 import { envFor, start, tempFolder, until } from './kit.js'
 import { openMailServer } from './mail-server.js'
-import { employ, freshId, logIn, sitDown, visit } from './people.js'
+import { employ, freshId, sitDown, visit } from './people.js'
 
 const HOUR = 3_600_000
 
 test('adds up what a visitor answered while waiting, and shows it to the agent', async () => {
   const server = await start()
-  const desk = await sitDown(server)
+  const desk = await sitDown(server, await employ(server, 'Ada'))
   const visitor = await visit(server)
   expect(await visitor.refused({ type: 'survey', fields: {} })).toMatchObject({ code: 'rejected' })
   await visitor.join()
@@ -34,7 +34,7 @@ test('adds up what a visitor answered while waiting, and shows it to the agent',
 
 test('tells all desks who wants to be called, until somebody has', async () => {
   const server = await start()
-  const ada = await sitDown(server)
+  const ada = await sitDown(server, await employ(server, 'Ada'))
   const noor = await sitDown(server, await employ(server, 'Noor'))
   const visitor = await visit(server)
   const { reference } = await visitor.join()
@@ -70,7 +70,7 @@ test('takes a number from whoever has given up waiting', async () => {
   await visitor.join()
   await visitor.ask({ type: 'leave' })
   await visitor.ask({ type: 'callback', phone: '112' })
-  const desk = await sitDown(server)
+  const desk = await sitDown(server, await employ(server, 'Ada'))
   expect(desk.snapshot.callbacks).toMatchObject([{ phone: '112' }])
 })
 
@@ -115,7 +115,7 @@ test('writes when an agent is given the conversation, though the visitor is gone
 test('writes at once when somebody answers already, and not where nobody is to be reminded', async () => {
   const { mails, env } = await openMailServer()
   const server = await start(env)
-  const desk = await sitDown(server)
+  const desk = await sitDown(server, await employ(server, 'Ada'))
   const visitor = await visit(server)
   expect(await visitor.refused({ type: 'remind', email: 'a@b.example' })).toMatchObject({
     code: 'rejected'
@@ -138,7 +138,7 @@ test('writes at once when somebody answers already, and not where nobody is to b
 test('links to pages of the shop only, where it is known which those are', async () => {
   const { mails, env } = await openMailServer()
   const server = await start({ ...env, ORIGINS: 'https://shop.example' })
-  const desk = await sitDown(server)
+  const desk = await sitDown(server, await employ(server, 'Ada'))
   for (const url of ['https://evil.example/', 'javascript:alert(1)', 'https://shop.example/a']) {
     const visitor = await visit(server)
     await visitor.join()
@@ -179,7 +179,7 @@ test('keeps the place of a visitor who is to be reminded for a day', async () =>
 
 test('keeps the way that a visitor took, the last fifty steps of it', async () => {
   const server = await start()
-  const desk = await sitDown(server)
+  const desk = await sitDown(server, await employ(server, 'Ada'))
   const visitor = await visit(server)
   await visitor.join()
   const to = (url: string, title = url, referrer?: string) =>
@@ -198,7 +198,7 @@ test('keeps the way that a visitor took, the last fifty steps of it', async () =
   for (let step = 2; step <= 60; step += 1) await to(`https://shop.example/${step}`)
   await desk.ask({ type: 'end', conversation })
   const url = `${server.url}/desk/api/conversations/${conversation}`
-  const cookie = await logIn(server)
+  const { cookie } = desk
   const transcript = await (await fetch(url, { headers: { cookie } })).json()
   expect(transcript.trail).toHaveLength(50)
   expect(transcript.trail.at(0).page.url).toBe('https://shop.example/11')

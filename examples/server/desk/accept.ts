@@ -2,7 +2,6 @@ import { ShopbellError } from '../../../src/contract/index.js'
 import { type Conversation, findConversation } from '../conversations/conversation.js'
 import type { Turn } from '../database.js'
 import type { DeskCommand } from '../desk-frames.js'
-import { mayTake } from '../routing/serves.js'
 import type { Shop } from '../shop.js'
 import { findAgent } from './agents.js'
 import { openFor } from './open.js'
@@ -18,12 +17,6 @@ export async function accept(
   const conversation = await findConversation(turn, id)
   if (!conversation) throw new ShopbellError('rejected', 'There is no such conversation.')
   if (conversation.state !== 'waiting') return explain(turn, agent, conversation)
-  const me = await findAgent(turn, agent)
-  const { department } = conversation
-  if (me && !mayTake(me, department, shop.roster.available())) {
-    const name = shop.settings.DEPARTMENTS.find(({ id }) => id === department)?.name
-    throw new ShopbellError('rejected', `This one is for ${name ?? department}.`)
-  }
   const tell = await openFor(shop, turn, agent, id)
   if (!tell) throw new ShopbellError('rejected', 'You work here no longer.')
   return () => {

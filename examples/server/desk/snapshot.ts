@@ -25,7 +25,7 @@ export async function readSnapshot(shop: Shop, turn: Turn, agent: string): Promi
   return {
     type: 'snapshot',
     me,
-    queue: toWaiting(shop, await readQueue(turn), me),
+    queue: toWaiting(shop, await readQueue(turn)),
     conversations,
     departments: shop.settings.DEPARTMENTS,
     colleagues: colleaguesOf(shop, agent, await readLoads(turn)),

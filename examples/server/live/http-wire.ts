@@ -12,9 +12,7 @@ const TIMES = {
   /** An answer ends, and is asked for again: who does not ask again is gone. */
   answer: 60_000,
   /** Nobody listens: the other end is gone. */
-  lonely: 30_000,
-  /** Last words wait for somebody who asks for them. */
-  farewell: 5000
+  lonely: 30_000
 }
 /** What the close code of a line is that was cut without one. */
 const GONE = 1001
@@ -60,7 +58,7 @@ export function createHttpWire(onEnd: (code: number) => void, times = TIMES): Ht
     clearTimeout(timer)
     timer = current
       ? setTimeout(send, times.quiet, '{"type":"pong"}')
-      : setTimeout(() => end(CLOSE.silent), times.lonely)
+      : setTimeout(() => end(leaving ?? CLOSE.silent), times.lonely)
   }
 
   function send(text: string) {
@@ -118,8 +116,6 @@ export function createHttpWire(onEnd: (code: number) => void, times = TIMES): Ht
     if (leaving !== undefined) return
     if (!open || current || unheard.size === 0 || code < 4000) return end(code)
     leaving = code
-    clearTimeout(timer)
-    timer = setTimeout(end, times.farewell, code)
   }
 
   watch()

@@ -2,8 +2,7 @@ import type { Agent, Message } from '../../../src/contract/index.js'
 import type { WireEvent } from '../../../transports/wire/frames.js'
 import type { Conversation } from '../conversations/conversation.js'
 import { placeOf, type Queue, waitAt } from '../conversations/waiting.js'
-import type { DeskAgent, DeskEvent, Waiting } from '../desk-frames.js'
-import { mayTake } from '../routing/serves.js'
+import type { DeskEvent, Waiting } from '../desk-frames.js'
 import type { Shop, VisitorLine } from '../shop.js'
 
 /** Tells an event to all lines of a visitor. */
@@ -28,10 +27,7 @@ export function tellDesks(shop: Shop, event: DeskEvent): void {
 
 /** Tells the desks who waits, and those who wait where they stand. */
 export function tellQueue(shop: Shop, queue: Queue): void {
-  for (const line of shop.desks.all()) {
-    const agent = shop.roster.find(line.agent)
-    if (agent) line.send({ type: 'queue', queue: toWaiting(shop, queue, agent) })
-  }
+  tellDesks(shop, { type: 'queue', queue: toWaiting(shop, queue) })
   for (const conversation of queue.waiting) {
     for (const line of shop.visitors.of(conversation.visitor)) tellPlace(line, queue, conversation)
   }
@@ -68,11 +64,8 @@ export function setAttended(shop: Shop, visitor: string, attended: boolean): voi
   }
 }
 
-/** Those who wait, as far as an agent may take them. */
-export function toWaiting(shop: Shop, { waiting }: Queue, agent: DeskAgent): Waiting[] {
-  const there = shop.roster.available()
-  const mine = waiting.filter(({ department }) => mayTake(agent, department, there))
-  return mine.map(conversation => ({
+export function toWaiting(shop: Shop, { waiting }: Queue): Waiting[] {
+  return waiting.map(conversation => ({
     conversation: conversation.id,
     reference: conversation.reference,
     name: conversation.name,

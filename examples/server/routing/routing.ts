@@ -3,7 +3,7 @@ import { readQueue } from '../conversations/waiting.js'
 import type { Turn } from '../database.js'
 import { openFor } from '../desk/open.js'
 import { readLoads, tellColleagues } from '../live/colleagues.js'
-import { isHere, tellQueue } from '../live/tell.js'
+import { isHere } from '../live/tell.js'
 import { nameOf } from '../log.js'
 import { number, text } from '../rows.js'
 import type { Shop } from '../shop.js'
@@ -37,8 +37,6 @@ export function createRouting(shop: () => Shop): Routing {
       ({ tells, queue, loads }) => {
         for (const tell of tells) tell()
         tellColleagues(shop(), loads)
-        // Whether somebody of a department is there decides who may take what is for it.
-        if (shop().settings.DEPARTMENTS.length > 0) tellQueue(shop(), queue)
         again(queue.waiting)
       }
     ).catch(error => log.error('routing-failed', { error: nameOf(error) }))
