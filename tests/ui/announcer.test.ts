@@ -53,6 +53,16 @@ describe('those who listen', () => {
     expect(spoken).toEqual(['Ada: Hello', 'Ada: Can I help?'])
   })
 
+  it('hear who takes over once, in the words of the far end where it has some', async () => {
+    const { say, answers, spoken, pass } = listen()
+    answers(ADA)
+    await pass()
+    say(words('n', 'Bob takes over from Ada.', { from: 'system', agent: undefined }))
+    answers({ id: 'bob', name: 'Bob' })
+    await pass()
+    expect(spoken).toEqual(['Ada is here for you', 'Bob takes over from Ada.'])
+  })
+
   it('hear nothing before there is anything to say', () => {
     const { region } = listen()
     expect(region.textContent).toBe('')

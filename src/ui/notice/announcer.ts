@@ -27,7 +27,9 @@ export function announce(
     const { length: count } = news
     const [only] = news.map(({ content }) => [name, content.text].filter(Boolean).join(': '))
     const said = count > 1 ? fill(strings.newMessages, { count, name }) : only
-    region.textContent = [joined, said].filter(Boolean).join('. ')
+    // Where the far end says itself who has come, or who takes over, nobody else need.
+    const isTold = news.some(({ from }) => from === 'system')
+    region.textContent = [!isTold && joined, said].filter(Boolean).join('. ')
     joined = ''
     news = []
   }
