@@ -14,7 +14,7 @@ async function answerFor({ page }: Agent, ...names: string[]) {
 }
 
 describe('a shop with departments', () => {
-  it('rings at the department that a visitor chose, and at no other', async ({
+  it('rings at the department that a visitor chose, and leaves it in reach of others', async ({
     visitor,
     agent,
     open,
@@ -38,9 +38,13 @@ describe('a shop with departments', () => {
     expect(await ada.ring('Mira').count()).toBe(0)
     expect(await ada.page.title()).toBe('(1) Desk')
     expect(await noor.ring('Jonas').count()).toBe(0)
+    await ada.page.getByRole('button', { name: '1 in other departments' }).click()
+    const others = ada.page.getByRole('list', { name: 'Waiting in other departments' })
+    await others.getByText('My Heron flickers').waitFor()
 
     const talk = await noor.answer('Mira')
     await eventually(() => talk.about.textContent()).toMatch(/Department\s*Repairs.*Tags\s*heron/)
+    await others.waitFor({ state: 'detached' })
   })
 
   it('hands a conversation to a department, whose agent finds all that was said', async ({
