@@ -25,7 +25,6 @@ async function listen(context: BrowserContext): Promise<void> {
         super(title, options)
         noted.notes.push(`${title}: ${options?.body}`)
         noted.shown.push(this)
-        this.addEventListener('close', () => noted.notes.push('closed'))
       }
       override close() {
         super.close()

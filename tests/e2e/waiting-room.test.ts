@@ -285,7 +285,7 @@ describe('the ways out', () => {
     // Known from the form.
     expect(await bell.panel.getByLabel('Your e-mail').inputValue()).toBe('zoe@example.net')
     await bell.button('Please write to me').click()
-    await bell.panel.getByText('You may close this page: you keep your place.').waitFor()
+    await bell.panel.getByText('You may close this page.').waitFor()
     await ada.ring('Zoe').getByText('Gets an e-mail when you answer').waitFor()
     await zoe.page.goto('about:blank')
     await ada.ring('Zoe').getByText('Has left the page').waitFor()
