@@ -12,16 +12,13 @@ export interface Surroundings {
 export function readHidden({ from = '', value = '' }: Field, page: Surroundings): string {
   const { url, referrer, attributes } = page
   // A name may hold a colon, as in `meta:og:title`.
-  const [, where, name = ''] = /^(\w+):?(.*)$/s.exec(from) ?? []
-  const found =
-    where === 'url'
-      ? url
-      : where === 'referrer'
-        ? referrer
-        : where === 'query'
-          ? new URL(url).searchParams.get(name)
-          : where === 'meta'
-            ? page.meta(name)
-            : where === 'attribute' && Object.hasOwn(attributes, name) && attributes[name]
-  return found || value
+  const [, where = '', name = ''] = /^(\w+):?(.*)$/s.exec(from) ?? []
+  const places: Readonly<Record<string, string | null | undefined>> = {
+    url,
+    referrer,
+    query: new URL(url).searchParams.get(name),
+    meta: page.meta(name),
+    attribute: new Map(Object.entries(attributes)).get(name)
+  }
+  return places[where] || value
 }

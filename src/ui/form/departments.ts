@@ -17,14 +17,14 @@ const load = () =>
 
 let clock: Awaited<ReturnType<typeof load>> | undefined
 
-/** The departments of the shop with who is there. Opening hours are looked at where there are any. */
+/** The departments of the shop with who is there, once it is known how to tell. */
 export function useDepartments(): readonly DepartmentNow[] {
   const { stores, settings } = useBell()
   const strings = useStrings({ ...COMMON, ...LONG_FORM })
   const presence = useStore(stores.$presence)
   const draw = useState({})[1]
   const { departments = [], locale } = settings
-  const waits = !clock && departments.some(one => one.hours)
+  const waits = !clock && departments.length > 0
 
   useEffect(() => {
     if (!waits) return
@@ -35,13 +35,12 @@ export function useDepartments(): readonly DepartmentNow[] {
   }, [waits])
 
   return departments.map(one => {
-    const told = presence?.departments?.find(({ id }) => id === one.id) ?? presence
-    const [hours, speech] = clock ?? []
-    const state = hours?.departmentState(one, presence)
-    const { available = told?.available !== false, opens } = state ?? {}
-    const time = told?.wait === undefined ? '' : sayTime(told.wait, locale)
-    const open = time ? fill(strings.answersIn, { time }) : strings.here
-    const shut = (opens && speech?.sayOpening(opens, settings)) || strings.away
-    return { ...one, available, says: available ? open : shut }
+    if (!clock) return { ...one, available: true, says: '' }
+    const [hours, speech] = clock
+    const { available, opens, wait } = hours.departmentState(one, presence)
+    const soon =
+      wait === undefined ? strings.here : fill(strings.answersIn, { time: sayTime(wait, locale) })
+    const later = opens ? speech.sayOpening(opens, settings) : strings.away
+    return { ...one, available, says: available ? soon : later }
   })
 }

@@ -15,35 +15,26 @@ interface Choice {
 }
 
 /** One of several, or any of them. */
-function Choices({
-  field,
-  id,
-  title,
-  value,
-  flawed,
-  flawId,
-  onChange,
-  choices
-}: KindProps & Listed) {
-  const { name, type, options = [] } = field
+function Choices({ field, title, value, shared, onChange, choices }: KindProps & Listed) {
+  const { type, options = [] } = field
+  const { id: first, name, 'aria-invalid': flawed, 'aria-describedby': flaw } = shared
   const many = type === 'checkboxes'
-  const all: readonly Choice[] = choices ?? options.map(option => ({ id: option, name: option }))
+  const all: readonly Choice[] = choices ?? options.map(id => ({ id, name: id }))
   const chosen = [value].flat()
   return (
-    <fieldset aria-describedby={flawId}>
+    <fieldset aria-describedby={flaw}>
       <legend>{title}</legend>
-      {all.map(({ id: answer, name: label, note, face, disabled }, at) => (
-        <label key={answer} class='choice'>
+      {all.map(({ id, name: label, note, face, disabled }, at) => (
+        <label key={id} class='choice'>
           <input
-            {...(at ? {} : { id, 'aria-invalid': flawed })}
+            {...(at ? {} : { id: first, 'aria-invalid': flawed })}
             type={many ? 'checkbox' : 'radio'}
             name={name}
             disabled={!!disabled}
-            checked={chosen.includes(answer)}
+            checked={chosen.includes(id)}
             onChange={({ currentTarget: { checked } }) => {
-              if (!many) return onChange(answer)
-              const others = chosen.filter(one => one && one !== answer)
-              onChange(checked ? [...others, answer] : others)
+              const others = chosen.filter(one => one && one !== id)
+              onChange(!many ? id : checked ? [...others, id] : others)
             }}
           />
           <span class='who'>
@@ -62,23 +53,12 @@ interface Listed {
 }
 
 /** One box, and perhaps a page on which to read what is agreed to. */
-function Box({
-  field: { name, label, link, required },
-  id,
-  value,
-  flawed,
-  flawId,
-  onChange
-}: KindProps) {
+function Box({ field: { label, link }, value, shared, onChange }: KindProps) {
   return (
     <label class='choice'>
       <input
-        id={id}
+        {...shared}
         type='checkbox'
-        name={name}
-        aria-required={!!required}
-        aria-invalid={flawed}
-        aria-describedby={flawId}
         checked={value === 'yes'}
         onChange={({ currentTarget: { checked } }) => onChange(checked ? 'yes' : '')}
       />

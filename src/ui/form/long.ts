@@ -21,11 +21,16 @@ export interface Plan {
 /** What there is to a question that is not answered by typing. */
 export interface KindProps {
   readonly field: Field
-  readonly id: string
   readonly title: ComponentChildren
   readonly value: Fields[string]
-  readonly flawed: boolean
-  readonly flawId: string | undefined
+  /** What every kind says of itself in the page. */
+  readonly shared: {
+    readonly id: string
+    readonly name: string
+    readonly 'aria-required': boolean
+    readonly 'aria-invalid': boolean
+    readonly 'aria-describedby': string | undefined
+  }
   onChange(value: Fields[string]): void
 }
 

@@ -38,15 +38,7 @@ export function Field({ field, value, flaw, onChange }: Props) {
   return (
     <div part='field' data-type={type}>
       {Kind ? (
-        <Kind
-          field={field}
-          value={value}
-          onChange={onChange}
-          id={id}
-          title={title}
-          flawed={!!flaw}
-          flawId={shared['aria-describedby']}
-        />
+        <Kind field={field} value={value} onChange={onChange} title={title} shared={shared} />
       ) : (
         <>
           <label for={id}>{title}</label>
