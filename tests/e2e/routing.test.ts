@@ -2,6 +2,7 @@ import type { Page } from 'playwright'
 import { describe, onTestFinished } from 'vitest'
 import type { DeskEvent, Waiting } from '../../examples/server/desk-frames.js'
 import { flawsOf } from './axe.js'
+import { bundle } from './bundle.js'
 import { eventually, expect, it } from './it.js'
 import { openPost } from './post.js'
 import { pageWith } from './street.js'
@@ -214,5 +215,43 @@ describe('the form', () => {
       Shopbell.identify({ name: 'Other' })
     })
     expect(await name.inputValue()).toBe('Else')
+  })
+
+  it('is led elsewhere by the hook of a developer, or stopped', async ({
+    visitor,
+    agent,
+    open,
+    street
+  }) => {
+    const at = await open({ DEPARTMENTS })
+    const ada = await agent({ at })
+    const queue = queueOf(ada.page)
+    await ada.page.reload()
+    const module = street.put({
+      type: 'text/javascript',
+      body: await bundle(`
+        import { createShopbell } from 'shopbell'
+        import { server } from 'shopbell/transports/server'
+        createShopbell({
+          transport: server(${JSON.stringify(at.url)} + '/shopbell'),
+          hooks: {
+            route: async (route, { question }) =>
+              !question.includes('spam') && { ...route, department: 'projects' }
+          }
+        })
+      `)
+    })
+    const head = `<script type="module" src="${module}"></script>`
+    const { bell } = await visitor({ page: street.put({ body: pageWith({ head }) }) })
+    await bell.ring()
+    const question = bell.panel.getByLabel('How can we help?')
+    await bell.panel.getByLabel('Your name').fill('Hooked')
+    await question.fill('This is spam')
+    await bell.button('Start the chat').click()
+    await question.fill('Forty lamps, please')
+    await bell.button('Start the chat').click()
+    await eventually(() => queue().map(({ department }) => department)).toEqual(['projects'])
+    const talk = await ada.answer('Hooked')
+    expect(await talk.words()).toEqual(['Forty lamps, please'])
   })
 })
