@@ -14,7 +14,10 @@ const bell = createShopbell({
     // Changes what the visitor sends, before it is stored or leaves the page. `false` would stop it.
     beforeSend: maskCards,
     // Tells the agent more than the visitor has typed.
-    beforeJoin: fields => ({ ...fields, cart: 'One Heron, £340' })
+    beforeJoin: fields => ({ ...fields, cart: 'One Heron, £340' }),
+    // Says where the conversation goes, whatever the form says; `false` would stop this one, too.
+    route: (route, { question }) =>
+      /broken|repair/i.test(question) ? { ...route, department: 'repairs' } : route
   }
 })
 
