@@ -7,7 +7,7 @@ import { adopt } from '../sheets.js'
 import { LATER } from '../strings/later.js'
 import chat from '../styles/chat.css'
 import sheet from '../styles/waiting.css'
-import { isBusy } from '../waiting/busy.js'
+import { busyIn } from '../waiting/busy.js'
 import { Queue } from '../waiting/queue.js'
 import type { Way } from '../waiting/way-out.js'
 
@@ -31,6 +31,7 @@ export default function WaitingPane() {
   const [sure, setSure] = useState(true)
   const [room, setRoom] = useState<Room>()
   const box = useRef<HTMLDivElement>(null)
+  const busy = useRef<ReturnType<typeof busyIn> | false>(null)
   const needed = !!(settings.waiting || way || wishes.callback || wishes.remind || wishes.failed)
 
   useEffect(() => {
@@ -45,8 +46,8 @@ export default function WaitingPane() {
     const leave = () => $over.get() === 'waiting' && $over.set(undefined)
     const undo = [
       $phase.listen(phase => {
-        const stays = phase === 'chatting' && $open.get() && box.current && isBusy(box.current)
-        if (stays && !$over.get()) $over.set('waiting')
+        busy.current = phase === 'chatting' && $open.get() && box.current && busyIn(box.current)
+        if (busy.current && !$over.get()) $over.set('waiting')
         else leave()
       }),
       $open.listen(leave)
@@ -55,6 +56,11 @@ export default function WaitingPane() {
       for (const stop of undo) stop()
     }
   }, [])
+
+  // What stood above it is gone.
+  useLayoutEffect(() => {
+    if (!waits && busy.current) busy.current.scrollIntoView?.({ block: 'nearest' })
+  }, [waits])
 
   // What was added is seen, however far up somebody looks.
   const seen = useRef(own)

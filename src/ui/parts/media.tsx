@@ -36,7 +36,7 @@ export function Media({ piece, sound, plays, loops, onSound, onEnd, onBad }: Pro
     return () => void current.play().catch(() => {})
   }, [isOpen])
 
-  // Whoever has touched it watches it, even without sound: see `isBusy`.
+  // Whoever has touched it watches it, even without sound: see `busyIn`.
   const touch = ({ currentTarget }: { currentTarget: Player }) => {
     currentTarget.dataset.hand = ''
   }

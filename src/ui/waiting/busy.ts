@@ -1,13 +1,13 @@
 /**
- * Whether somebody would miss what is in the room: they watch or hear something that they have started or
- * turned up, write an answer, or are in a page of somebody else.
+ * What somebody would miss in the room: something that they have started or turned up, an answer that they
+ * write, a page of somebody else that they are in.
  */
-export function isBusy(room: HTMLElement): boolean {
+export function busyIn(room: HTMLElement): Element | null | undefined {
   const { activeElement } = room.getRootNode() as ShadowRoot
+  if (room.contains(activeElement) && activeElement?.matches('iframe, form *')) return activeElement
   return (
-    (room.contains(activeElement) && !!activeElement?.matches('iframe, form *')) ||
-    !!room.querySelector('[part="media"] iframe') ||
-    [...room.querySelectorAll<HTMLMediaElement>('video,audio')].some(
+    room.querySelector('[part="media"] iframe') ??
+    [...room.querySelectorAll<HTMLMediaElement>('video,audio')].find(
       ({ paused, muted, dataset }) => !paused && (!muted || 'hand' in dataset)
     )
   )
