@@ -59,7 +59,8 @@ describe('when somebody else takes over', () => {
     await page.evaluate(() => {
       const spoken: string[] = []
       Object.assign(window, { spoken })
-      const region = document.querySelector('shop-bell')?.shadowRoot?.querySelector('.unseen')
+      const { children = [] } = document.querySelector('shop-bell')?.shadowRoot ?? {}
+      const region = [...children].find(one => one.className === 'unseen')
       const hear = () => region?.textContent && spoken.push(region.textContent)
       if (region) new MutationObserver(hear).observe(region, { childList: true, subtree: true })
     })
