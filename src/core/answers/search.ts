@@ -22,6 +22,9 @@ const ABOUT = 0.45
 const AKIN = 0.2
 const NEAR = 3
 
+/** Letters that may be wrong, by the length of the word. */
+const SLIPS = 0.2
+
 /** How many answers are read in one go: less than 10 ms on a slow phone. */
 const SLICE = 20
 
@@ -45,7 +48,7 @@ export async function createSearch(answers: readonly Answer[], locale: string): 
     { chunkSize: SLICE }
   )
 
-  /** Answers by place, with how well they match one word. */
+  /** Answers by place, with how well they match one word, in parts of the best match. */
   function look(word: string): ReadonlyMap<number, number> {
     const search = (queries: string[], fuzzy: number | false) =>
       index.search(
@@ -53,15 +56,16 @@ export async function createSearch(answers: readonly Answer[], locale: string): 
         {
           prefix: true,
           fuzzy,
+          maxFuzzy: 2,
           boost: BOOST,
           tokenize: term => [term],
           processTerm: term => term
         }
       )
     const exact = search(forms(word), false)
-    const long = word.length > 3 && !isDense(word)
-    const found = exact.length || !long ? exact : search(slips(word).flatMap(forms), 0.2)
-    return new Map(found.map(({ id, score }) => [id, score]))
+    const found =
+      exact[0] || !mayBeMistyped(word) ? exact : search(slips(word).flatMap(forms), SLIPS)
+    return new Map(found.map(({ id, score }) => [id, score / (found[0]?.score ?? 1)]))
   }
 
   return text => {
@@ -103,6 +107,10 @@ function weigh(word: string, share: number): number {
   if (isDense(word) && !share) return 0.5
   return (isDense(word) ? 2 : Math.max(0.2, word.length - 2)) * Math.log(1 + 1 / (share + 0.1))
 }
+
+/** In short words a slip makes another word, and nobody types very long ones. */
+const mayBeMistyped = (word: string): boolean =>
+  word.length > 3 && word.length < 25 && !isDense(word)
 
 /** The word, and what was meant if two neighbours in it have changed places. */
 const slips = (word: string): string[] => [

@@ -15,7 +15,12 @@ export function Ways() {
     <>
       {more && answers && (
         <Section title={strings.answers}>
-          <button type='button' part='way' onClick={() => stores.$over.set('answers')}>
+          <button
+            type='button'
+            part='look-up'
+            class='quiet'
+            onClick={() => stores.$over.set('answers')}
+          >
             {strings.searchAnswers}
           </button>
         </Section>
