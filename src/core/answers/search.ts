@@ -26,7 +26,7 @@ const NEAR = 3
 const SLIPS = 0.2
 
 /** How many answers are read in one go: less than 10 ms on a slow phone. */
-const SLICE = 20
+const SLICE = 10
 
 /** Reads all answers, in slices between which the page can do something else. */
 export async function createSearch(answers: readonly Answer[], locale: string): Promise<Find> {
