@@ -1,6 +1,6 @@
 import type { Fields, Profile } from './contract/index.js'
 import { createEmitter, type Emitter } from './core/hooks.js'
-import { forget, leaveAgreement, traceOf } from './core/trace.js'
+import { forget, traceOf } from './core/trace.js'
 import { type Options, withDefaults } from './options.js'
 import { createLauncher, type Launcher } from './ui/launcher.js'
 import type { App } from './ui/mount.js'
@@ -50,11 +50,7 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
   /** What belongs to one visitor: the panel, once it is there, and all that is behind it. */
   function begin() {
     const [app, start] = later<App>()
-    const [agreed, settle] = later<void>()
-    const agree = () => {
-      leaveAgreement(name)
-      settle()
-    }
+    const [agreed, agree] = later<void>()
     return { app, start, agreed, agree, asked: false, stop: new AbortController() }
   }
 

@@ -16,7 +16,7 @@ export interface Field {
   readonly placeholder?: string
   /** A regular expression that the whole answer must match. */
   readonly pattern?: string
-  /** What to say when the answer does not match, or the box is not ticked. */
+  /** What to say when something is wrong with the answer, in place of our own words. */
   readonly message?: string
   /** What the browser may fill in, as in HTML. */
   readonly autocomplete?: string
@@ -46,16 +46,18 @@ export type Form = readonly Field[]
 
 /** Whether a form is more than fields to be filled in, one below the other: the rest comes on demand. */
 export const isLong = (form: Form | false | undefined): boolean =>
-  /"(when|step|skip|routes|radio|checkbox|department|agent|hidden)/.test(`${JSON.stringify(form)}`)
+  /"(when|step|skip|routes|radio|checkbox|department|agent|hidden|url")/.test(
+    `${JSON.stringify(form)}`
+  )
 
 /** What is wrong with an answer, by the name of the text that says so. */
 export type Flaw = 'required' | 'wrongEmail' | 'wrongPhone' | 'wrongPattern'
 
+/** What an answer of a kind looks like, and what is wrong with any other. */
 // Permissive on purpose: an address is right when a letter to it arrives, all else is guessing.
-const SHAPES: Readonly<Partial<Record<string, readonly [Flaw, RegExp]>>> = {
+export const SHAPES: Partial<Record<string, readonly [Flaw, RegExp]>> = {
   email: ['wrongEmail', /^[^\s@]+@[^\s@]+\.[^\s@]+$/],
-  phone: ['wrongPhone', /^[+(]?\d[\d\s().\-/]{4,}$/],
-  url: ['wrongPattern', /^\S+\.\S+$/]
+  phone: ['wrongPhone', /^[+(]?\d[\d\s().\-/]{4,}$/]
 }
 
 type Labels = Readonly<Record<'name' | 'email' | 'question', string>>

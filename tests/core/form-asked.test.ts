@@ -193,6 +193,7 @@ describe('a form', () => {
     [[field('a', { type: 'checkbox' })], true],
     [[field('a', { type: 'department' })], true],
     [[field('a', { type: 'agent' })], true],
+    [[field('a', { type: 'url' })], true],
     [[{ name: 'a', type: 'hidden', from: 'url' }], true]
   ] as const)('is long where it needs more than plain fields: %j', (form, long) => {
     expect(isLong(form)).toBe(long)

@@ -238,6 +238,22 @@ describe('a box', () => {
   })
 })
 
+describe('an address of a page', () => {
+  it.each([
+    ['shop.example', true],
+    ['https://shop.example/lamps?id=1', true],
+    ['shop', false],
+    ['shop example.org', false]
+  ])('%s is one: %s', async (value, expected) => {
+    const { find, type, submit, sent } = await show({
+      form: [{ name: 'site', label: 'Site', type: 'url' }]
+    })
+    await type(find('[name=site]'), value)
+    await submit()
+    expect(sent().length > 0).toBe(expected)
+  })
+})
+
 describe('a department', () => {
   const departments = [
     { id: 'lamps', name: 'Lamps' },

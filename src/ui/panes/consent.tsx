@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { hasAgreed } from '../../core/trace.js'
+import { hasAgreed, leaveAgreement } from '../../core/trace.js'
 import { useBell, useStrings } from '../context.js'
 import { CONSENT } from '../strings/consent.js'
 import css from '../styles/consent.css'
@@ -27,7 +27,14 @@ export default function ConsentPane() {
           {strings.privacyLink}
         </a>
       )}
-      <button type='button' part='action' onClick={agree}>
+      <button
+        type='button'
+        part='action'
+        onClick={() => {
+          leaveAgreement(settings.name)
+          agree()
+        }}
+      >
         {strings.agree}
       </button>
       <button type='button' class='quiet' onClick={close}>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Fields } from '../../contract/index.js'
-import { type Field as Definition, type Flaw, findFlaws, formOf } from '../../core/form.js'
+import { type Flaw, findFlaws, formOf } from '../../core/form.js'
 import { useBell, useStore, useStrings } from '../context.js'
 import { long, useLong } from '../form/long.js'
 import { Act } from '../parts/act.js'
@@ -54,8 +54,8 @@ function Questions() {
     else void act<unknown>(it => (away ? it.write(fields) : it.join(fields)))
   }
 
-  const say = (flaw: Flaw | undefined, { type, message }: Definition) =>
-    flaw && (((flaw !== 'required' || type === 'checkbox') && message) || strings[flaw])
+  const say = (flaw: Flaw | undefined, message: string | undefined) =>
+    flaw && (message ?? strings[flaw])
   const time = letter && reply && sayTime(reply, settings.locale)
 
   return (
@@ -70,7 +70,7 @@ function Questions() {
           key={field.name}
           field={field}
           value={fields[field.name] ?? ''}
-          flaw={checked ? say(flaws.get(field.name), field) : ''}
+          flaw={checked ? say(flaws.get(field.name), field.message) : ''}
           onChange={value => $fields.set({ ...$fields.get(), [field.name]: value })}
         />
       ))}
