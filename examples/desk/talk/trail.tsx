@@ -17,8 +17,8 @@ export function Trail({ trail }: { trail: readonly Step[] }) {
     <section class='facts'>
       <h3>Pages of this visit</h3>
       <ol class='trail' reversed>
-        {(whole ? steps : steps.slice(0, SHOWN)).map(step => (
-          <li key={step.at} class='trail-step'>
+        {(whole ? steps : steps.slice(0, SHOWN)).map((step, index) => (
+          <li key={steps.length - index} class='trail-step'>
             <time dateTime={new Date(step.at).toISOString()}>{clockTime(step.at)}</time>
             <Outside address={step.page.url} text={step.page.title || pathOf(step.page.url)} />
           </li>
