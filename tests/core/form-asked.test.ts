@@ -87,26 +87,42 @@ describe('what is sent', () => {
     })
   })
 
+  const letters = ['a', 'b', 'c', 'd', 'e']
+  const answers = fc.constantFrom('x', 'y', '')
+  const wanted = fc.oneof(answers, fc.array(answers, { maxLength: 2 }), fc.boolean())
+  const when = fc.dictionary(fc.constantFrom(...letters), wanted, { maxKeys: 2 })
+  const given = fc.dictionary(
+    fc.constantFrom(...letters),
+    fc.oneof(answers, fc.array(answers, { maxLength: 2 }))
+  )
+
   it('never holds an answer to what was not asked', () => {
-    const letters = fc.constantFrom('a', 'b', 'c', 'd', 'e')
-    const answers = fc.constantFrom('x', 'y', '')
-    const wanted = fc.oneof(answers, fc.array(answers, { maxLength: 2 }), fc.boolean())
-    const forms = fc.array(
-      fc.record({ name: letters, when: fc.dictionary(letters, wanted, { maxKeys: 2 }) }),
-      { maxLength: 6 }
-    )
-    const given = fc.dictionary(letters, fc.oneof(answers, fc.array(answers, { maxLength: 2 })))
+    const fields = fc.record({ name: fc.constantFrom(...letters), when })
     fc.assert(
-      fc.property(forms, given, (form, fields) => {
+      fc.property(fc.array(fields, { maxLength: 6 }), given, (form, fields) => {
         const now = askedOf(form, fields)
         const sent = sentOf(form, now, fields, plain)
         const open = new Set(names(now))
         for (const { name } of form) {
           if (!open.has(name)) expect(sent).not.toHaveProperty([name])
         }
-        // What is left out changes nothing of what is asked.
-        expect(names(askedOf(form, sent))).toEqual(names(now))
-      })
+      }),
+      { numRuns: 1000 }
+    )
+  })
+
+  it('leads to the same questions again, where each hangs on earlier ones', () => {
+    const conditions = fc.tuple(when, when, when, when, when)
+    fc.assert(
+      fc.property(conditions, given, (all, fields) => {
+        const form = all.map((condition, at) => {
+          const earlier = Object.entries(condition).filter(([name]) => letters.indexOf(name) < at)
+          return field(letters[at] ?? '', { when: Object.fromEntries(earlier) })
+        })
+        const now = askedOf(form, fields)
+        expect(names(askedOf(form, sentOf(form, now, fields, plain)))).toEqual(names(now))
+      }),
+      { numRuns: 1000 }
     )
   })
 })
