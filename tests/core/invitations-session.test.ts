@@ -140,7 +140,9 @@ describe('what is stored', () => {
       openSession('bell', {}, true, false),
       openSession('bell', {}, true, false)
     ]
-    for (const session of [one, other]) session.enter(`${SHOP}/`, '', true, NOW)
+    one.enter(`${SHOP}/`, '', true, NOW)
+    one.leave(NOW)
+    other.enter(`${SHOP}/a`, '', true, NOW)
     expect(stored()).not.toBeNull()
     await forget('bell')
     other.leave(NOW + 1000)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { due, type Facts, isMet, LEAVES } from '../../src/core/invitations/due.js'
+import { due, type Facts, isMet, isSound, LEAVES } from '../../src/core/invitations/due.js'
 import type { Condition } from '../../src/core/invitations/types.js'
 
 const SHOP = 'https://shop.example'
@@ -128,7 +128,7 @@ describe('a condition', () => {
     [true, { not: { not: { pages: 1 } } }],
     [true, { pages: 1, any: [{ not: { pages: 1 } }, { all: [{ idle: 1 }] }] }]
   ]
-  it.each(cases)('is %s: %j %j', (holds, condition, facts) => {
+  it.each([...cases])('is %s: %j %j', (holds, condition, facts) => {
     expect(met(condition, facts)).toBe(holds)
   })
 
@@ -136,12 +136,20 @@ describe('a condition', () => {
     expect(Object.keys(LEAVES).sort()).toEqual(Object.keys(FACTS).sort())
   })
 
-  it.each([{ scroled: 1 }, { page: 5 }, { path: '/a' }, { any: [{ x: 1 }] }, null])(
-    'is refused when it is none: %j',
+  it.each([{ scroled: 1 }, { any: [{ pages: 1 }, { x: 1 }] }, { not: { all: [{ Page: '/' }] } }])(
+    'is refused when it asks for what there is not: %j',
     condition => {
-      expect(() => due(condition as unknown as Condition, FACTS)).toThrow(TypeError)
+      expect(isSound(condition as Condition)).toBe(false)
     }
   )
+
+  it.each([null, undefined])('is refused when it is none: %j', condition => {
+    expect(() => isSound(condition as unknown as Condition)).toThrow(TypeError)
+  })
+
+  it('is taken when it asks for what there is', () => {
+    for (const [, condition] of cases) expect(isSound(condition)).toBe(true)
+  })
 })
 
 describe('the moment at which a condition may hold', () => {

@@ -78,25 +78,37 @@ export const LEAVES: {
 
 /**
  * Seconds after which a condition may hold, or with `wanted` false no longer hold, if nothing happens but that time
- * passes: 0 when it does now, `Infinity` when waiting does not help. Throws on what is no condition.
+ * passes: 0 when it does now, `Infinity` when waiting does not help.
  */
 export function due(condition: Condition, facts: Facts, wanted = true): number {
-  const { all = [], any, not, ...leaves } = condition
-  const wait = (one: Condition) => due(one, facts, wanted)
-  const waits = all.map(wait)
-  if (any) waits.push(among(any.map(wait), !wanted))
-  if (not) waits.push(due(not, facts, !wanted))
-  for (const [key, value] of Object.entries(leaves)) {
-    const name = key as keyof Facts
+  return among(Object.keys(condition), wanted, key => {
+    const name = key as keyof Condition
+    const value = condition[name]
+    if (name === 'not') return due(value as Condition, facts, !wanted)
+    if (name === 'all' || name === 'any') {
+      const each = (one: Condition) => due(one, facts, wanted)
+      return among(value as readonly Condition[], (name === 'all') === wanted, each)
+    }
     const left = (LEAVES[name] as (value: unknown, is: unknown) => number)(value, facts[name])
-    waits.push(wanted ? Math.max(0, left) : when(left > 0))
-  }
-  return among(waits, wanted)
+    return wanted ? Math.max(0, left) : when(left > 0)
+  })
 }
 
-/** When all are so, or the first of them. */
-const among = (waits: readonly number[], all: boolean) =>
-  all ? Math.max(0, ...waits) : Math.min(NEVER, ...waits)
+/** When all are so, or the first of them. Asks no more than it has to. */
+function among<Each>(ones: readonly Each[], all: boolean, wait: (one: Each) => number): number {
+  let whole = all ? 0 : NEVER
+  for (const one of ones) {
+    if (whole === (all ? NEVER : 0)) break
+    whole = all ? Math.max(whole, wait(one)) : Math.min(whole, wait(one))
+  }
+  return whole
+}
+
+/** Whether a condition asks for nothing but what there is. Throws where it is none. */
+export const isSound = (condition: Condition): boolean =>
+  Object.entries(condition).every(([name, value]) =>
+    /^(all|any|not)$/.test(name) ? [value].flat().every(isSound) : name in LEAVES
+  )
 
 /** Whether a condition holds now. */
 export const isMet = (condition: Condition, facts: Facts) => !due(condition, facts)

@@ -20,6 +20,7 @@ export function openSession(name: string, policy: Policy, lasts: boolean, functi
     const found = readMet(name)
     // Another page has forgotten the visitor: what it took away is not brought back.
     gone ||= stored && found === null
+    stored ||= !!found
     return found
   }
 
@@ -35,12 +36,8 @@ export function openSession(name: string, policy: Policy, lasts: boolean, functi
     return stored
   }
 
-  /** Time passes on this page, or on none. */
-  function go(at: typeof visit, now: number): void {
-    visit = at
-    since = now
-    if (!functional && (lasts || met.recent.length)) write({ visit })
-  }
+  /** Milliseconds in front of the visitor. */
+  const spentAt = (now: number) => visit.spent + (since && now - since)
 
   // Where sessions are not known, a day is one.
   const isFree = (rule: Rule, now: number) =>
@@ -48,14 +45,19 @@ export function openSession(name: string, policy: Policy, lasts: boolean, functi
 
   return {
     isFree,
-    at: (now: number) => ({ ...visit, visit: (visit.spent + now - since) / 1000 }),
+    at: (now: number) => ({ ...visit, visit: spentAt(now) / 1000 }),
     /** The visitor looks at a page: one that was opened just now, or one that they come back to. */
     enter(url: string, referrer: string, fresh: boolean, now: number): void {
-      read()
-      go(visitAt(visit, url, referrer, fresh, now), now)
+      if (!since) read()
+      visit = visitAt({ ...visit, spent: spentAt(now) }, url, referrer, fresh, now)
+      since = now
     },
-    /** They look elsewhere. */
-    leave: (now: number) => go({ ...visit, spent: visit.spent + now - since, seen: now }, now),
+    /** They look elsewhere, perhaps at another page. */
+    leave(now: number): void {
+      visit = { ...visit, spent: spentAt(now), seen: now }
+      since = 0
+      if (!functional && (lasts || met.recent.length)) write({ visit })
+    },
     /** Takes the right to show an invitation, unless another page was first. */
     claim(rule: Rule, now: number): boolean {
       read()

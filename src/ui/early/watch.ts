@@ -1,4 +1,4 @@
-import { due, isOneOf, NEVER } from '../../core/invitations/due.js'
+import { due, isOneOf, isSound, NEVER } from '../../core/invitations/due.js'
 import { openSession } from '../../core/invitations/session.js'
 import type { Invitations, Rule } from '../../core/invitations/types.js'
 import type { Place } from '../place.js'
@@ -82,7 +82,9 @@ export function inviteWhenDue(place: Place, policy: Invitations): void {
     let wait = NEVER
     let met: Rule | undefined
     for (const rule of rules) {
-      const seconds = waitFor(rule, facts, now)
+      const seconds = attempt(rule, () =>
+        session.isFree(rule, now) ? due(rule.when, facts) : NEVER
+      )
       if (seconds) wait = Math.min(wait, seconds * 1000)
       else met ??= rule
     }
@@ -91,16 +93,15 @@ export function inviteWhenDue(place: Place, policy: Invitations): void {
     if (wait < FAR) timer = setTimeout(look, wait + 1)
   }
 
-  /** Seconds until a rule may hold. One that is none is told of, and left out. */
-  function waitFor(rule: Rule, facts: Parameters<typeof due>[1], now: number): number {
+  /** Does something with a rule. One that is none is told of, and left out. */
+  function attempt(rule: Rule, does: () => number): number {
     try {
-      if (!rule.id || !rule.text) throw rule
-      if (session.isFree(rule, now)) return due(rule.when, facts)
+      return does()
     } catch {
       rules.delete(rule)
       void import('../invitation/flaws.js').then(it => it.tellFlaws(rule))
+      return NEVER
     }
-    return NEVER
   }
 
   async function speak(rule: Rule): Promise<void> {
@@ -121,22 +122,13 @@ export function inviteWhenDue(place: Place, policy: Invitations): void {
     const here = location.href.replace(/#(?![!/]).*/, '')
     const isFresh = here !== page
     if (since && !isFresh) return
-    rest(isFresh)
+    if (isFresh) depart()
     page = here
     since = now
     session.enter(page, document.referrer, isFresh, now)
   }
 
-  /** They look elsewhere, and will come back to this page, or have left it. */
-  function rest(leaves: boolean): void {
-    const now = Date.now()
-    clearTimeout(timer)
-    if (since) {
-      spent += now - since
-      session.leave(now)
-    }
-    since = 0
-    if (!leaves) return
+  function depart(): void {
     left.abort()
     left = new AbortController()
     page = ''
@@ -144,11 +136,32 @@ export function inviteWhenDue(place: Place, policy: Invitations): void {
     senses.leaving = false
   }
 
-  const see = () => (document.hidden ? rest(false) : soon())
+  /** They look elsewhere, and may come back. */
+  function rest(): void {
+    const now = Date.now()
+    clearTimeout(timer)
+    if (since) session.leave(now)
+    spent += since && now - since
+    since = 0
+  }
+
+  function end(): void {
+    rest()
+    depart()
+  }
+
+  const see = () => (document.hidden ? rest() : soon())
   document.addEventListener('visibilitychange', see, { signal })
-  addEventListener('pagehide', () => rest(true), { signal })
-  signal.addEventListener('abort', () => rest(true))
+  addEventListener('pagehide', end, { signal })
+  signal.addEventListener('abort', end)
+  for (const rule of rules) attempt(rule, () => check(rule))
   onPage(soon, signal)
   if (needs('attributes')) onProfile(settings, soon)
   soon()
+}
+
+/** Throws when a rule could not be shown as it was meant. */
+function check({ id, text, when }: Rule): number {
+  if (!id || !text || !isSound(when)) throw id
+  return 0
 }
