@@ -7,6 +7,7 @@ import { createStores, type Stores } from '../../src/core/stores.js'
 import { place } from '../../src/core/thread.js'
 import type { Options } from '../../src/options.js'
 import { Header } from '../../src/ui/header.js'
+import AnswersPane from '../../src/ui/panes/answers.js'
 import ChattingPane from '../../src/ui/panes/chatting.js'
 import FeedbackPane from '../../src/ui/panes/feedback.js'
 import FormPane from '../../src/ui/panes/form.js'
@@ -106,6 +107,30 @@ const SCENES: Readonly<Record<string, Scene>> = {
       ({ $presence }) => $presence.set({ available: true, agents: [], reply: 7200 }),
       ({ $presence }) => $presence.set({ available: false, agents: [] }),
       ({ $phase }) => $phase.set('prechat')
+    ]
+  },
+  answers: {
+    Part: AnswersPane,
+    options: {
+      answers: [
+        { topic: 'Delivery', question: 'How long?', answer: 'Three days.\n\nSee www.shop.example' },
+        { question: 'Where?', answer: 'Here.' }
+      ],
+      ways: [
+        { label: 'Forum', href: 'https://forum.example' },
+        { label: 'Street 9', note: 'City' }
+      ]
+    },
+    steps: [
+      ({ $phase }) => $phase.set('prechat'),
+      ({ $presence }) => $presence.set({ available: false, agents: [] }),
+      ({ $presence }) => $presence.set({ available: true, agents: [ADA] }),
+      click('How long?'),
+      click('Yes'),
+      choose('[part=back]'),
+      click('Where?'),
+      choose('[part=back]'),
+      ({ $phase }) => $phase.set('chatting')
     ]
   },
   waiting: {

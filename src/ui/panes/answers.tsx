@@ -121,13 +121,13 @@ export default function AnswersPane() {
                   : strings.nothing)}
           </p>
         </search>
-        <div hidden={!result}>
+        <div hidden={!(found[0] ?? near[0])}>
           <Questions answers={(found[0] ? found : near).slice(0, SHOWN)} onOpen={open} />
         </div>
         <div hidden={!!result}>{topics}</div>
         <Ways />
       </div>
-      {(!talks || question) && <Person question={question} />}
+      {!(talks && !question) && <Person question={question} />}
     </>
   )
 }
