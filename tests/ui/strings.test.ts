@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { COMMON } from '../../src/ui/strings/common.js'
 import { FORM } from '../../src/ui/strings/form.js'
+import { HOURS } from '../../src/ui/strings/hours.js'
 import { LATER } from '../../src/ui/strings/later.js'
 import { TALK } from '../../src/ui/strings/talk.js'
 import { fill, sayTime } from '../../src/ui/strings.js'
@@ -49,16 +50,16 @@ describe('a time span', () => {
 })
 
 describe('the words on the screen', () => {
-  const ALL = { ...COMMON, ...FORM, ...TALK, ...LATER }
+  const ALL = { ...COMMON, ...FORM, ...TALK, ...LATER, ...HOURS }
 
   it.each(Object.entries(ALL))('%s is said quietly, and not empty: %s', (_, words) => {
     expect(words.trim()).toBe(words)
-    expect(words).toMatch(/^[\p{Lu}{]|^optional$/u)
+    expect(words).toMatch(/^[\p{Lu}{]|^optional$|^on \{/u)
     expect(words).not.toContain('!')
   })
 
   it('have each name once', () => {
-    const names = [COMMON, FORM, TALK, LATER].flatMap(Object.keys)
+    const names = [COMMON, FORM, TALK, LATER, HOURS].flatMap(Object.keys)
     expect(names).toHaveLength(new Set(names).size)
   })
 })
