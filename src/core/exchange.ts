@@ -8,6 +8,7 @@ import { askHook } from './ask.js'
 import { createAttention } from './attention.js'
 import type { Mention } from './channel.js'
 import { createDialler } from './dialler.js'
+import { eraseHere } from './erase.js'
 import { createInbox } from './inbox.js'
 import { createJournal } from './journal.js'
 import type { Line } from './line.js'
@@ -21,7 +22,7 @@ import type { Seat } from './seat.js'
 import { type Change, openStorage } from './storage.js'
 import type { Tabs } from './tabs.js'
 import { accept } from './thread.js'
-import { forget, leaveTrace, traceOf } from './trace.js'
+import { leaveTrace, traceOf } from './trace.js'
 
 /**
  * The one place where events, phases, stores, outbox and line meet: what goes on between the two sides
@@ -137,11 +138,7 @@ export async function openExchange(seat: Seat) {
 
   function accepted(command: Command, receipt: Receipt): void {
     if (command.type === 'leave') ended()
-    // What the far end no longer knows must not be here either.
-    if (command.type === 'erase') {
-      seat.forgotten()
-      void forget(settings.name)
-    }
+    if (command.type === 'erase') eraseHere(seat)
     if (command.type === 'message') {
       $thread.set(accept($thread.get(), ownMessage(command, Date.now()), receipt))
     }

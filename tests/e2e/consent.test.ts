@@ -292,6 +292,7 @@ describe('who wants to be forgotten', () => {
     const { bell, context, page } = nora
     await bell.panel.getByText('Yes').waitFor()
     await bell.button('More').click()
+    await bell.button('Delete everything about me').waitFor()
     await context.setOffline(true)
     await bell.button('Delete everything about me').click()
     await bell.button('Delete it').click()
