@@ -171,12 +171,11 @@ export async function openExchange(seat: Seat) {
       line = fresh
       // What was missed is shown before what waits goes out.
       void hearing.then(() => {
-        const isForgotten = inbox.isForgotten()
-        if (isForgotten) memory.joined = false
+        if (inbox.isForgotten()) memory.joined = false
         memory.joined ||= $parcels.get().some(one => one.command.type === 'join')
         // The far end has forgotten the conversation: so must we, or wait for ever.
         if (!memory.joined) go('refused')
-        const anew = isForgotten && rejoin(seat, memory)
+        const anew = inbox.isForgotten() && rejoin(seat, memory)
         if (anew) {
           memory.joined = true
           $parcels.set(anew)
