@@ -128,7 +128,8 @@ describe('a condition', () => {
     [true, { not: { not: { pages: 1 } } }],
     [true, { pages: 1, any: [{ not: { pages: 1 } }, { all: [{ idle: 1 }] }] }]
   ]
-  it.each([...cases])('is %s: %j %j', (holds, condition, facts) => {
+  it.each(cases)('is %s: %j %j', (...one) => {
+    const [holds, condition, facts] = one as unknown as (typeof cases)[number]
     expect(met(condition, facts)).toBe(holds)
   })
 

@@ -81,27 +81,30 @@ export const LEAVES: {
  * passes: 0 when it does now, `Infinity` when waiting does not help.
  */
 export function due(condition: Condition, facts: Facts, wanted = true): number {
-  return among(Object.keys(condition), wanted, key => {
+  let whole = wanted ? 0 : NEVER
+  for (const key in condition) {
     const name = key as keyof Condition
-    const value = condition[name]
-    if (name === 'not') return due(value as Condition, facts, !wanted)
-    if (name === 'all' || name === 'any') {
-      const each = (one: Condition) => due(one, facts, wanted)
-      return among(value as readonly Condition[], (name === 'all') === wanted, each)
-    }
-    const left = (LEAVES[name] as (value: unknown, is: unknown) => number)(value, facts[name])
-    return wanted ? Math.max(0, left) : when(left > 0)
-  })
-}
-
-/** When all are so, or the first of them. Asks no more than it has to. */
-function among<Each>(ones: readonly Each[], all: boolean, wait: (one: Each) => number): number {
-  let whole = all ? 0 : NEVER
-  for (const one of ones) {
-    if (whole === (all ? NEVER : 0)) break
-    whole = all ? Math.max(whole, wait(one)) : Math.min(whole, wait(one))
+    const wait = waitFor(name, condition[name], facts, wanted)
+    whole = wanted ? Math.max(whole, wait) : Math.min(whole, wait)
+    if (whole === (wanted ? NEVER : 0)) break
   }
   return whole
+}
+
+function waitFor(name: keyof Condition, value: unknown, facts: Facts, wanted: boolean): number {
+  if (name === 'not') return due(value as Condition, facts, !wanted)
+  if (name === 'all' || name === 'any') {
+    // When all are so, or the first of them.
+    const last = (name === 'all') === wanted
+    let whole = last ? 0 : NEVER
+    for (const one of value as readonly Condition[]) {
+      const wait = due(one, facts, wanted)
+      whole = last ? Math.max(whole, wait) : Math.min(whole, wait)
+    }
+    return whole
+  }
+  const left = (LEAVES[name] as (value: unknown, is: unknown) => number)(value, facts[name])
+  return wanted ? Math.max(0, left) : when(left > 0)
 }
 
 /** Whether a condition asks for nothing but what there is. Throws where it is none. */

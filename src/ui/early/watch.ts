@@ -1,4 +1,4 @@
-import { due, isOneOf, isSound, NEVER } from '../../core/invitations/due.js'
+import { due, type Facts, isOneOf, isSound, NEVER } from '../../core/invitations/due.js'
 import { openSession } from '../../core/invitations/session.js'
 import type { Invitations, Rule } from '../../core/invitations/types.js'
 import type { Place } from '../place.js'
@@ -33,7 +33,8 @@ export function inviteWhenDue(place: Place, policy: Invitations): void {
   const device = deviceOf()
   const rules = new Set(policy.rules)
   let page = ''
-  let left = new AbortController()
+  /** Aborted with the page, while there is an invitation on it. */
+  let left: AbortController | undefined
   /** Milliseconds on this page up to `since`, when it came to the front; 0 while it is not there. */
   let spent = 0
   let since = 0
@@ -82,9 +83,7 @@ export function inviteWhenDue(place: Place, policy: Invitations): void {
     let wait = NEVER
     let met: Rule | undefined
     for (const rule of rules) {
-      const seconds = attempt(rule, () =>
-        session.isFree(rule, now) ? due(rule.when, facts) : NEVER
-      )
+      const seconds = waitFor(rule, facts, now)
       if (seconds) wait = Math.min(wait, seconds * 1000)
       else met ??= rule
     }
@@ -93,22 +92,28 @@ export function inviteWhenDue(place: Place, policy: Invitations): void {
     if (wait < FAR) timer = setTimeout(look, wait + 1)
   }
 
-  /** Does something with a rule. One that is none is told of, and left out. */
-  function attempt(rule: Rule, does: () => number): number {
+  /** Seconds until a rule may hold. */
+  function waitFor(rule: Rule, facts: Facts, now: number): number {
     try {
-      return does()
+      if (session.isFree(rule, now)) return due(rule.when, facts)
     } catch {
-      rules.delete(rule)
-      void import('../invitation/flaws.js').then(it => it.tellFlaws(rule))
-      return NEVER
+      leaveOut(rule)
     }
+    return NEVER
+  }
+
+  function leaveOut(rule: Rule): void {
+    rules.delete(rule)
+    void import('../invitation/flaws.js').then(it => it.tellFlaws(rule))
   }
 
   async function speak(rule: Rule): Promise<void> {
     again = NEVER
     try {
+      left = new AbortController()
+      const { signal } = left
       const { offer } = await import('../invitation/offer.js')
-      const isOver = await offer(place, session, rule, left.signal, () => isFree() && quiet() <= 0)
+      const isOver = await offer(place, session, rule, signal, () => isFree() && quiet() <= 0)
       again = isOver ? 0 : Date.now() + AGAIN
       if (isOver) soon()
     } catch (error) {
@@ -129,8 +134,8 @@ export function inviteWhenDue(place: Place, policy: Invitations): void {
   }
 
   function depart(): void {
-    left.abort()
-    left = new AbortController()
+    left?.abort()
+    left = undefined
     page = ''
     spent = senses.scrolled = 0
     senses.leaving = false
@@ -154,14 +159,14 @@ export function inviteWhenDue(place: Place, policy: Invitations): void {
   document.addEventListener('visibilitychange', see, { signal })
   addEventListener('pagehide', end, { signal })
   signal.addEventListener('abort', end)
-  for (const rule of rules) attempt(rule, () => check(rule))
+  for (const rule of rules) if (!isWell(rule)) leaveOut(rule)
   onPage(soon, signal)
   if (needs('attributes')) onProfile(settings, soon)
   soon()
 }
 
-/** Throws when a rule could not be shown as it was meant. */
-function check({ id, text, when }: Rule): number {
-  if (!id || !text || !isSound(when)) throw id
-  return 0
+/** Whether a rule can be shown, as far as can be seen from it. */
+function isWell(rule: Partial<Rule> | null): boolean {
+  const { id, text, when } = rule ?? {}
+  return !!(id && text && when && isSound(when))
 }
