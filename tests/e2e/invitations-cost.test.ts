@@ -1,0 +1,43 @@
+import { describe } from 'vitest'
+import { expect, it } from './it.js'
+import { pageWith } from './street.js'
+
+describe('rules', () => {
+  it('leave no timer where waiting does not help, and send nothing', async ({
+    visitor,
+    street,
+    shop
+  }) => {
+    const settings = {
+      invitations: { rules: [{ id: 'far', text: 'x', when: { page: '/far', seconds: 5 } }] }
+    }
+    const { page } = await visitor({ page: null })
+    await page.addInitScript(() => {
+      const timers: unknown[] = []
+      const set = setTimeout
+      Object.assign(window, { timers })
+      Object.assign(window, {
+        setTimeout: (...rest: Parameters<typeof set>) => {
+          timers.push(rest[1])
+          return set(...rest)
+        }
+      })
+    })
+    const requests: string[] = []
+    page.on('request', request => requests.push(request.url()))
+    await page.goto(street.put({ body: pageWith({ script: `${shop.url}/shopbell.js`, settings }) }))
+    await expect.poll(() => requests.some(url => url.includes('early'))).toBe(true)
+    await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => resolve(0))))
+    await page.waitForLoadState('networkidle')
+    expect(await page.evaluate(() => (window as unknown as { timers: number[] }).timers)).toEqual(
+      []
+    )
+    expect(await page.evaluate(() => localStorage.length)).toBe(0)
+    expect(requests).toHaveLength(3)
+    // Where it does, there is one.
+    await page.evaluate(() => history.pushState({}, '', '/far'))
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { timers: number[] }).timers.length))
+      .toBe(1)
+  })
+})
