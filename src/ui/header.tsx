@@ -11,13 +11,12 @@ export function Header() {
   const phase = useStore(stores.$phase)
   const line = useStore(stores.$line)
   const over = useStore(stores.$over)
-  const offline = phase === 'offline'
   // A light is on only while somebody could see what is written.
   const here = phase !== 'closed' && phase !== 'feedback' && line !== 'down'
   const { available, agents = [], next, met, wait } = useStore(stores.$presence) ?? {}
   const agent = useStore(stores.$agent)
   const typing = useStore(stores.$typing)
-  const faces = agent ? [agent] : available && !offline ? [next ?? agents].flat().slice(0, 3) : []
+  const faces = agent ? [agent] : available ? [next ?? agents].flat().slice(0, 3) : []
   const person = agent ?? (faces.length < 2 ? faces[0] : undefined)
   const time = available && wait !== undefined && sayTime(wait, settings.locale)
   const hint = time ? fill(strings.answersIn, { time }) : available === false && strings.away
@@ -37,7 +36,7 @@ export function Header() {
           {person?.name ?? strings.title}
         </h2>
         <p part='role' class='note'>
-          {!offline && role}
+          {role}
         </p>
         <p part='hint' class='note'>
           {!agent && hint}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { isOpen, nextClosing, nextOpening } from '../../src/core/hours/index.js'
+import { isOpen, nextClosing, nextOpening } from '../../src/core/hours/open.js'
 import { DAYS, type Hours } from '../../src/core/hours/types.js'
 
 const ZONES = [
@@ -87,7 +87,7 @@ describe('whatever the hours, and whenever', () => {
     const load = async (zone: string) => {
       vi.stubEnv('TZ', zone)
       vi.resetModules()
-      return import('../../src/core/hours/index.js')
+      return import('../../src/core/hours/open.js')
     }
     const worlds = [await load('Pacific/Kiritimati'), await load('America/Los_Angeles')]
     fc.assert(

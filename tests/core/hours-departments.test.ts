@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { flawsOf } from '../../src/core/hours/flaws.js'
-import {
-  chatOpenFrom,
-  departmentState,
-  isOpen,
-  isSound,
-  nextOpening,
-  openFrom
-} from '../../src/core/hours/index.js'
+import { chatOpenFrom, departmentState, isSound, openFrom } from '../../src/core/hours/index.js'
+import { isOpen, nextOpening } from '../../src/core/hours/open.js'
 import type { Channels, Department, Hours } from '../../src/core/hours/types.js'
 import { partsOf } from '../../src/core/hours/week.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOpen, nextClosing, nextOpening } from '../../src/core/hours/index.js'
+import { isOpen, nextClosing, nextOpening } from '../../src/core/hours/open.js'
 import type { Hours } from '../../src/core/hours/types.js'
 
 const at = (text: string) => Date.parse(text)

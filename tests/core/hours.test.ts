@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { isOpen, nextClosing, nextOpening } from '../../src/core/hours/index.js'
+import { isOpen, nextClosing, nextOpening } from '../../src/core/hours/open.js'
 import type { Hours } from '../../src/core/hours/types.js'
 
 const at = (text: string) => Date.parse(text)
@@ -61,7 +61,7 @@ describe('the hours of a week', () => {
     process.env.TZ = zone
     vi.resetModules()
     try {
-      const { nextOpening } = await import('../../src/core/hours/index.js')
+      const { nextOpening } = await import('../../src/core/hours/open.js')
       const hours = { week: { mon: '9:00-17:00' } }
       expect(iso(nextOpening(hours, at('2026-01-04T12:00Z')))).toBe(opens)
     } finally {

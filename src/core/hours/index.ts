@@ -1,3 +1,3 @@
 export type { DepartmentState, Opening } from './departments.js'
 export { chatOpenFrom, departmentState, isSound, openFrom } from './departments.js'
-export { isOpen, nextClosing, nextOpening, type Stretch, stretchesOf } from './open.js'
+export { type Stretch, stretchesOf } from './open.js'
