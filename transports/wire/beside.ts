@@ -1,4 +1,5 @@
 import { ShopbellError } from '../../src/contract/index.js'
+import { below } from './address.js'
 import { within } from './patience.js'
 
 /** Seconds that the server has for its answer. */
@@ -10,20 +11,24 @@ const PATIENCE = 8
  * no way through, and `unavailable` for any answer that is not what was asked for.
  */
 export function ask<T>(
+  locate: () => Promise<string>,
+  path: string,
   signal: AbortSignal,
-  request: () => Promise<readonly [address: string, body?: object | '' | undefined]>
+  words?: unknown
 ): Promise<T> {
   return within(PATIENCE, signal, settle => {
-    request()
-      .then(([address, body]) => {
-        const post = body && { method: 'POST', body: JSON.stringify(body), keepalive: true }
-        return fetch(address, { signal, ...post })
-      })
-      .then(answer => (answer.ok ? answer.json() : Promise.reject(answer.status)))
-      .then(settle, cause => {
-        // A fetch that finds no way through is the only TypeError here.
-        const code = cause instanceof TypeError ? 'offline' : 'unavailable'
-        settle(new ShopbellError(code, 'No answer', { cause }))
-      })
+    const talk = async () => {
+      const place = `http${below(await locate(), path)}`
+      const said = await words
+      const post = { signal, method: 'POST', body: JSON.stringify(said), keepalive: true }
+      const answer = await fetch(place, said ? post : { signal })
+      if (answer.ok) return answer.json()
+      throw answer.status
+    }
+    talk().then(settle, cause => {
+      // A fetch that finds no way through is the only TypeError here.
+      const code = cause instanceof TypeError ? 'offline' : 'unavailable'
+      settle(new ShopbellError(code, 'No answer', { cause }))
+    })
   })
 }

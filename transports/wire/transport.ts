@@ -1,5 +1,5 @@
 import { SPEC, type Transport } from '../../src/contract/index.js'
-import { type Address, below, locator } from './address.js'
+import { type Address, locator } from './address.js'
 import { ask } from './beside.js'
 import { type Dial, openLine } from './line.js'
 import { SUPPORTS } from './supports.js'
@@ -12,18 +12,19 @@ export function speak(
   dial: Dial
 ): Transport {
   const rest = locator(address)
-  const beside = async (path: string) => `http${below(await rest(), path)}`
   return {
     name,
     spec: SPEC,
     supports: SUPPORTS,
-    presence: (signal, visitor) =>
-      ask(signal, async () => {
-        // Who cannot prove who they are is told what strangers are.
-        const token = await visitor?.token().catch(() => undefined)
-        return [await beside('/presence'), token && { token }]
-      }),
-    note: (note, signal) => ask(signal, async () => [await beside('/notes'), note]),
+    presence: (signal, visitor) => {
+      // Who cannot prove who they are is told what strangers are.
+      const proof = visitor?.token().then(
+        token => token && { token },
+        () => {}
+      )
+      return ask(rest, '/presence', signal, proof)
+    },
+    note: (note, signal) => ask(rest, '/notes', signal, note),
     connect: link => openLine(link, async () => scheme + (await rest()), dial)
   }
 }
