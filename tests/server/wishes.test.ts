@@ -100,6 +100,33 @@ test('writes one e-mail to a visitor who is gone, when an agent accepts', async 
   expect(mails).toHaveLength(1)
 })
 
+test('writes no second time when the conversation is handed on', async () => {
+  const { mails, env } = await openMailServer()
+  const server = await start({ ...env, DEPARTMENTS: 'repairs=Repairs' })
+  const ada = await sitDown(server, await employ(server, 'Ada'))
+  const noor = await sitDown(server, await employ(server, 'Noor'))
+  const visitor = await visit(server)
+  await visitor.join()
+  await visitor.ask({ type: 'remind', email: 'mira@example.org' })
+  const { queue } = await ada.next('queue', ({ queue }) => queue[0]?.reminded === true)
+  const conversation = queue[0]?.conversation ?? ''
+  await ada.ask({ type: 'accept', conversation })
+  const sent = () => server.log.filter(line => line.includes('letter-sent')).length
+  await until('the e-mail', () => sent() === 1)
+  await ada.ask({ type: 'transfer', conversation, to: { department: 'repairs' } })
+  await noor.ask({ type: 'accept', conversation })
+  // A letter is sent after those before it: what is to be sent has been sent by then.
+  const letter = {
+    id: 'l',
+    fields: { message: 'Hi' },
+    page: { url: '', title: '' },
+    transcript: []
+  }
+  await fetch(`${server.url}/shopbell/letters`, { method: 'POST', body: JSON.stringify(letter) })
+  await until('the letter', () => mails.some(({ text }) => text?.includes('Hi')))
+  expect(mails).toHaveLength(2)
+})
+
 test('writes when an agent is given the conversation, though the visitor is gone', async () => {
   const { mails, env } = await openMailServer()
   const server = await start({ ...env, ROUTING: 'least-busy' })
