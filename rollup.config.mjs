@@ -36,6 +36,7 @@ const shipped = (tsconfig = 'tsconfig.json') => [
   }),
   importH(),
   hush(),
+  trim(),
   shortenStores(),
   terser({
     ecma: 2020,
@@ -216,6 +217,34 @@ function hush() {
     transform(code, id) {
       if (!id.includes('/partysocket/')) return null
       return { code: code.replace(/console\.(warn|error|log\.bind)\(/g, 'void ('), map: null }
+    }
+  }
+}
+
+/** What a socket has for those who reconnect by it, or look at it from outside: we do neither. */
+const UNUSED = new Set(
+  'reconnect drainQueuedMessages binaryType retryCount bufferedAmount extensions protocol url shouldReconnect readyState _debug'.split(
+    ' '
+  )
+)
+
+/** Leaves out of partysocket's class what nobody calls: no minifier can know that. */
+function trim() {
+  return {
+    name: 'shopbell-trim',
+    transform(code, id) {
+      if (!id.includes('/partysocket/')) return null
+      const classes = this.parse(code).body.flatMap(({ declarations = [] }) =>
+        declarations.map(({ init }) => init).filter(init => init?.type === 'ClassExpression')
+      )
+      const unused = classes.flatMap(({ body }) =>
+        body.body.filter(({ type, key }) => type === 'MethodDefinition' && UNUSED.has(key.name))
+      )
+      const kept = unused.reduceRight(
+        (text, { start, end }) => text.slice(0, start) + text.slice(end),
+        code
+      )
+      return { code: kept, map: null }
     }
   }
 }

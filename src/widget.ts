@@ -70,13 +70,24 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
   }
 
   const here = () =>
-    launcher && { ...visit, settings, launcher, emit, traceOf, setOpen, setHidden, prefill, end }
+    launcher && {
+      ...visit,
+      settings,
+      launcher,
+      emit,
+      traceOf,
+      setOpen,
+      setHidden,
+      prefill,
+      reset,
+      end
+    }
 
   // Asked for beside the panel, not after it: one round trip.
   const firstPane = () =>
     settings.form === false || traceOf(name)
       ? import('./ui/panes/chatting.js')
-      : import('./ui/panes/form.js').then(it => it.whole(settings.form))
+      : import('./ui/panes/form.js')
 
   function setOpen(value: boolean): void {
     if (!launcher || value === isOpen) return
@@ -100,6 +111,11 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
     delete settings.profile
     visit.stop.abort()
     visit = begin()
+  }
+
+  function reset(): Promise<void> {
+    end()
+    return forget(name)
   }
 
   function place(bell: Launcher): void {
@@ -138,12 +154,9 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
     },
     consent(given = true) {
       if (given) visit.agree()
-      else void handle.reset()
+      else void reset()
     },
-    reset() {
-      end()
-      return forget(name)
-    },
+    reset,
     on,
     destroy() {
       visit.stop.abort()

@@ -8,7 +8,6 @@ import { askHook } from './ask.js'
 import { createAttention } from './attention.js'
 import type { Mention } from './channel.js'
 import { createDialler } from './dialler.js'
-import { eraseHere } from './erase.js'
 import { createInbox } from './inbox.js'
 import { createJournal } from './journal.js'
 import type { Line } from './line.js'
@@ -17,7 +16,6 @@ import { createOutbox } from './outbox.js'
 import { ownMessage } from './own-message.js'
 import { next, type PhaseEvent } from './phases.js'
 import { recordsOf } from './records.js'
-import { rejoin } from './rejoin.js'
 import type { Seat } from './seat.js'
 import { type Change, openStorage } from './storage.js'
 import type { Tabs } from './tabs.js'
@@ -138,7 +136,7 @@ export async function openExchange(seat: Seat) {
 
   function accepted(command: Command, receipt: Receipt): void {
     if (command.type === 'leave') ended()
-    if (command.type === 'erase') eraseHere(seat)
+    if (command.type === 'erase') seat.erased()
     if (command.type === 'message') {
       $thread.set(accept($thread.get(), ownMessage(command, Date.now()), receipt))
     }
@@ -170,19 +168,16 @@ export async function openExchange(seat: Seat) {
     up(fresh) {
       line = fresh
       // What was missed is shown before what waits goes out.
-      void hearing.then(() => {
+      hearing = hearing.then(async () => {
         if (inbox.isForgotten()) memory.joined = false
         memory.joined ||= $parcels.get().some(one => one.command.type === 'join')
         // The far end has forgotten the conversation: so must we, or wait for ever.
         if (!memory.joined) go('refused')
-        const anew = inbox.isForgotten() && rejoin(seat, memory)
-        if (anew) {
-          memory.joined = true
-          $parcels.set(anew)
-        }
+        if (inbox.isForgotten()) (await import('./rejoin.js')).rejoin(seat, memory)
         outbox.flush(fresh)
         attention.tell()
       })
+      hearing = hearing.catch(error => seat.emit('error', error))
     }
   })
 

@@ -19,6 +19,8 @@ export interface Seat {
   wake(fn: () => void): () => void
   /** Calls back when the page is put aside, by the browser or by the visitor. Gives its undo. */
   sleep(fn: () => void): () => void
+  /** The far end has erased the visitor: what it no longer knows must not be here either, in no tab. */
+  erased(): void
   /** Somebody, on another page, has forgotten the visitor. */
   forgotten(): void
 }

@@ -23,10 +23,7 @@ export function leaveTrace(name: string, trace: Trace | 'agreed' | null): void {
 }
 
 /** Where it is kept that the visitor has agreed: beside the trace, which comes and goes with what they say. */
-const agreementOf = (name: string) => `${name} agreed`
-
-/** Remembers on the next pages that the visitor has agreed to what is stored and sent. */
-export const leaveAgreement = (name: string) => leaveTrace(agreementOf(name), 'agreed')
+export const agreementOf = (name: string) => `${name} agreed`
 
 /** Whether the visitor has agreed on an earlier page, or need not. Who has a conversation has agreed to it. */
 export const hasAgreed = ({ name, consent }: { name: string; consent: string }): boolean =>

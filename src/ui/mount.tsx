@@ -6,7 +6,6 @@ import { createStores } from '../core/stores.js'
 import { hasAgreed, traceOf } from '../core/trace.js'
 import { type Bell, BellContext } from './context.js'
 import { keepKeys } from './keys.js'
-import { KNOWN } from './known-options.js'
 import { Panel } from './panel.js'
 import { isPhone } from './phone.js'
 import type { Place } from './place.js'
@@ -22,7 +21,7 @@ export interface App {
 
 /** Puts the panel beside the bell. What it needs to deliver words comes after it can be typed in. */
 export async function mount(place: Place): Promise<App> {
-  const { settings, launcher, stop, emit, setOpen, end, agreed } = place
+  const { settings, launcher, stop, emit, setOpen, reset, end, agreed } = place
   const { signal } = stop
   const { root, button } = launcher
   const stores = createStores()
@@ -68,6 +67,7 @@ export async function mount(place: Place): Promise<App> {
       isVisible: () => document.visibilityState === 'visible',
       // On a phone it would lie over what the visitor came to see.
       reopens: !isPhone(),
+      erased: reset,
       forgotten: end,
       wake: wake.wake,
       sleep: wake.sleep
@@ -128,11 +128,7 @@ export async function mount(place: Place): Promise<App> {
     render(null, box)
     box.remove()
   })
-  document.addEventListener('visibilitychange', () => void opening?.then(it => it.see()), {
-    signal
-  })
-  const strange = Object.keys(settings).filter(option => !KNOWN.includes(option))
-  if (strange[0]) void import('./spelling.js').then(m => m.warnOf(strange, KNOWN))
+  wake.wake(() => void opening?.then(it => it.see()))
   // What is open already goes on without a click.
   if (trace === 'open') void act(it => it.see())
 

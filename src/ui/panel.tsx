@@ -3,7 +3,7 @@ import { useBell, useStore } from './context.js'
 import { mayTakeFocus, takeFocus } from './focus.js'
 import { Header } from './header.js'
 import { PANES, type PaneModule } from './panes.js'
-import { fillPhone, isPhone } from './phone.js'
+import { isPhone } from './phone.js'
 import { adopt } from './sheets.js'
 import { Trouble } from './trouble.js'
 
@@ -41,10 +41,12 @@ export function Panel({ root, launcher }: { root: ShadowRoot; launcher: HTMLElem
     if (phone) box.showModal()
     // Not by `show()`, which would take the focus, wanted or not.
     else box.open = true
-    const undo = phone ? fillPhone(root) : undefined
+    const filled = phone
+      ? import('./fill-phone.js').then(it => it.fillPhone(root)).catch(() => {})
+      : undefined
     return () => {
       box.close()
-      undo?.()
+      void filled?.then(undo => undo?.())
       if (bell.asked) launcher.focus({ preventScroll: true })
     }
   }, [isOpen])

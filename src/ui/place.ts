@@ -20,6 +20,8 @@ export interface Place {
   setHidden(hidden: boolean): void
   /** Types for the visitor, as soon as there is something to type into. */
   prefill(fields: Fields): void
+  /** Forgets the visitor, in all tabs. */
+  reset(): Promise<void>
   /** The visitor was forgotten on another page. */
   end(): void
 }

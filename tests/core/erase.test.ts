@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ShopbellError } from '../../src/contract/index.js'
-import { forget, hasAgreed, leaveAgreement, leaveTrace, traceOf } from '../../src/core/trace.js'
+import { leaveAgreement } from '../../src/core/agreement.js'
+import { forget, hasAgreed, leaveTrace, traceOf } from '../../src/core/trace.js'
 import { createShop, join, stubLocalStorage, until } from './shop.js'
 
 const ERASE = { type: 'erase' } as const

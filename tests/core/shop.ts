@@ -10,6 +10,7 @@ import type {
 import { openConversation } from '../../src/core/conversation.js'
 import { createEmitter, type EventName, type Events, type Hooks } from '../../src/core/hooks.js'
 import { createStores } from '../../src/core/stores.js'
+import { forget } from '../../src/core/trace.js'
 import { createMemoryPair, type MemoryOptions } from '../../transports/memory/index.js'
 import { freshProfile } from './databases.js'
 
@@ -86,6 +87,10 @@ export function createShop(options: ShopOptions = {}) {
       page: () => ({ url: 'https://shop.example/lamps', title: 'Lamps' }),
       isVisible: () => true,
       reopens: true,
+      erased() {
+        page.abort()
+        void forget('shop')
+      },
       forgotten: () => page.abort(),
       wake(fn) {
         wakers.add(fn)

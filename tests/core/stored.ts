@@ -35,6 +35,7 @@ export function createBench(storage: Storage, { reopens = true } = {}): Bench {
     isVisible: () => true,
     wake: () => () => {},
     sleep: () => () => {},
+    erased: () => {},
     forgotten: () => {}
   }
   const journal = createJournal(storage, () => recordsOf(seat, memory))

@@ -145,6 +145,7 @@ export function openBrowser(options: MemoryOptions = {}) {
       isVisible: () => isVisible,
       wake: into(wakers),
       sleep: into(sleepers),
+      erased() {},
       forgotten() {
         isForgotten = true
         end.abort()

@@ -2,8 +2,9 @@
 import './browser.js'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Transport } from '../../src/contract/index.js'
+import { leaveAgreement } from '../../src/core/agreement.js'
 import { createStores } from '../../src/core/stores.js'
-import { leaveAgreement, leaveTrace, traceOf } from '../../src/core/trace.js'
+import { leaveTrace, traceOf } from '../../src/core/trace.js'
 import type { Options } from '../../src/options.js'
 import { sayFarewell } from '../../src/ui/more/farewell.js'
 import { Privacy } from '../../src/ui/more/privacy.js'
@@ -76,7 +77,7 @@ describe('what is said of privacy', () => {
     leaveAgreement('shopbell')
     expect(labels()).toContain('Withdraw my consent')
     await click(button('Withdraw my consent'))
-    expect(woken).toEqual(['end'])
+    expect(woken).toEqual(['reset'])
     expect(traceOf('shopbell')).toBeNull()
     expect(localStorage).toHaveLength(0)
   })
@@ -111,7 +112,7 @@ describe('what is said of privacy', () => {
     expect(text()).toContain('Delete all that is stored on this device?')
     await click(button('Delete it'))
     expect(asked).toEqual([])
-    expect(woken).toEqual(['end'])
+    expect(woken).toEqual(['reset'])
     expect(traceOf('shopbell')).toBeNull()
   })
 

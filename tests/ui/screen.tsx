@@ -4,7 +4,7 @@ import { act as flush } from 'preact/test-utils'
 import { expect, onTestFinished } from 'vitest'
 import type { Conversation } from '../../src/core/conversation.js'
 import { createStores } from '../../src/core/stores.js'
-import { traceOf } from '../../src/core/trace.js'
+import { forget, traceOf } from '../../src/core/trace.js'
 import { type Options, withDefaults } from '../../src/options.js'
 import { type Bell, BellContext } from '../../src/ui/context.js'
 
@@ -76,6 +76,10 @@ export async function draw(
     setHidden: () => woken.push('hide'),
     prefill: () => {},
     end: () => woken.push('end'),
+    async reset() {
+      woken.push('reset')
+      await forget('shopbell')
+    },
     transport: () => Promise.reject(new Error('There is no transport')),
     agree: () => woken.push('agree'),
     asked: true,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Parcel } from '../../core/parcel.js'
-import { forget, traceOf } from '../../core/trace.js'
+import { traceOf } from '../../core/trace.js'
 import { useBell, useStore, useStrings } from '../context.js'
 import { safeHref } from '../safe-href.js'
 import { PRIVACY } from '../strings/privacy.js'
@@ -19,7 +19,7 @@ type Erasure = 'all' | 'here' | 'failed' | undefined
 
 /** What is stored and sent, and how it is taken back. */
 export function Privacy() {
-  const { stores, settings, act, transport, stop, launcher, end } = useBell()
+  const { stores, settings, act, transport, stop, launcher, reset } = useBell()
   const { name, consent, privacy, token } = settings
   const strings = useStrings(PRIVACY)
   const [erasure, setErasure] = useState<Erasure>()
@@ -58,8 +58,7 @@ export function Privacy() {
   }
 
   function wipe(text: string): void {
-    end()
-    void forget(name)
+    void reset()
     sayFarewell(launcher.root, text)
   }
 

@@ -1,7 +1,7 @@
 import type { Message } from '../../contract/index.js'
 import type { Stores } from '../../core/stores.js'
 import type { Settings } from '../../options.js'
-import { COMMON } from '../strings/common.js'
+import { NOTICE } from '../strings/notice.js'
 import { fill } from '../strings.js'
 
 /** Milliseconds: news that come together are said together. */
@@ -14,7 +14,7 @@ export function announce(
   $news: Stores['$news'],
   signal: AbortSignal
 ): void {
-  const strings = { ...COMMON, ...settings.strings }
+  const strings = { ...NOTICE, ...settings.strings }
   const region = document.createElement('div')
   region.className = 'unseen'
   region.role = 'status'

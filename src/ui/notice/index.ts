@@ -1,5 +1,6 @@
 import type { Stores } from '../../core/stores.js'
 import type { Settings } from '../../options.js'
+import { KNOWN } from '../known-options.js'
 import type { Launcher } from '../launcher.js'
 import { alertVisitor } from './alert.js'
 import { announce } from './announcer.js'
@@ -24,5 +25,12 @@ export function notice(
   showUnread(launcher, stores.$unread, signal)
   alertVisitor(root, stores, settings, signal)
   mindWishes(stores, signal)
+  nameStrange(settings)
   keepPlace(root, signal)
+}
+
+/** Tells the developer of options that there are not. */
+function nameStrange(settings: Settings): void {
+  const strange = Object.keys(settings).filter(option => !KNOWN.includes(option))
+  if (strange[0]) void import('../spelling.js').then(it => it.warnOf(strange, KNOWN))
 }

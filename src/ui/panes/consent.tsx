@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
-import { hasAgreed, leaveAgreement } from '../../core/trace.js'
+import { leaveAgreement } from '../../core/agreement.js'
+import { hasAgreed } from '../../core/trace.js'
 import { useBell, useStrings } from '../context.js'
 import { CONSENT } from '../strings/consent.js'
 import css from '../styles/consent.css'

@@ -9,8 +9,6 @@ import { COMMON } from '../strings/common.js'
 import { FORM } from '../strings/form.js'
 import { fill, sayTime } from '../strings.js'
 
-export { whole } from '../form/long.js'
-
 /** Milliseconds of quiet after which what was typed is stored. */
 const QUIET = 300
 

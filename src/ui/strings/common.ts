@@ -8,7 +8,5 @@ export const COMMON = {
   retryNow: 'Try now',
   met: 'Knows your conversation',
   answersIn: 'Answers in about {time}',
-  away: 'Nobody is here right now',
-  joined: '{name} is here for you',
-  newMessages: '{count} new messages from {name}'
+  away: 'Nobody is here right now'
 }
