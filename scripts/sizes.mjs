@@ -33,9 +33,9 @@ export const BUDGETS = [
   },
   {
     name: 'usual',
-    what: 'A whole conversation to its end, in any number of tabs, with nothing else configured',
-    limit: 36_000,
-    first: ['shopbell', 'mount', 'form', 'chatting', 'delivery', 'tabs', 'later']
+    what: 'A whole conversation to its end, in any number of tabs, with a film to wait by',
+    limit: 38_500,
+    first: ['shopbell', 'mount', 'form', 'chatting', 'delivery', 'tabs', 'later', 'room']
   },
   {
     name: 'all',

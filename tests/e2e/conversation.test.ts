@@ -30,7 +30,7 @@ describe('a conversation between two browsers', () => {
     await ada.answer('Mira')
     await second.bell.panel.getByText('You are next').waitFor()
     await third.bell.panel.getByText('1 before you').waitFor()
-    await third.bell.panel.getByText('About 1 minute').waitFor()
+    await third.bell.panel.getByText('Less than a minute').waitFor()
   })
 
   it('plays the film to whoever waits', async ({ visitor, agent }) => {
