@@ -39,6 +39,8 @@ export async function openStorage(
   let warned = false
 
   const open = async () => {
+    // Whoever was forgotten while our code was on its way gets no new database.
+    if (signal.aborted) return
     wanted = true
     try {
       const opened = await openDatabase(name, known)

@@ -247,6 +247,7 @@ describe('the answers', () => {
     await page.keyboard.press('Enter')
     await eventually(() => focused(page)).toBe('Search the answers')
     await page.keyboard.type('invoice')
+    await bell.button('How can I pay?').waitFor()
     await tabTo(page, 'How can I pay?')
     await page.keyboard.press('Enter')
     await eventually(() => focused(page)).toBe('How can I pay?')

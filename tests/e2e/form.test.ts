@@ -98,7 +98,7 @@ describe('the form', () => {
       'AB1234',
       'Poland',
       'Pick up',
-      'Lamps, Repairs'
+      'LampsRepairs'
     ]) {
       await eventually(() => talk.about.textContent()).toContain(words)
     }
