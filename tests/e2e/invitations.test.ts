@@ -33,6 +33,12 @@ async function outcomesOf(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as unknown as { told: string[] }).told)
 }
 
+/** The page has drawn itself twice: what was to be looked at has been. */
+const drawn = (page: Page) =>
+  page.evaluate(
+    () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  )
+
 /** Holds once the rules have had their say: long after they were due. */
 const wellAfter = (page: Page) => page.waitForTimeout(2500)
 
@@ -299,7 +305,7 @@ describe('the moment is right', () => {
       document.body.append(long)
     })
     await page.mouse.wheel(0, 1000)
-    await page.waitForTimeout(500)
+    await drawn(page)
     await page.mouse.wheel(0, 9000)
     await cardOf(page).waitFor()
   })
@@ -353,7 +359,7 @@ describe('the card', () => {
       document.body.append(long)
       scrollTo(0, 300)
     })
-    await page.waitForTimeout(300)
+    await drawn(page)
     expect(await cardOf(page).count()).toBe(1)
     await page.evaluate(() => scrollTo(0, 900))
     await eventually(() => cardOf(page).count()).toBe(0)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readSettings, VARIABLES } from '../../examples/server/settings.js'
+import { readSettings } from '../../examples/server/settings.js'
+import { VARIABLES } from '../../examples/server/variables.js'
 
 const README = new URL('../../examples/server/README.md', import.meta.url)
 
