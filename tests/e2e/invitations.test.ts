@@ -241,11 +241,14 @@ describe('nobody is spoken to', () => {
 describe('the moment is right', () => {
   it('on a way through a shop that is one document', async ({ visitor, agent, street, shop }) => {
     await agent()
-    const rules = [{ ...HELP, when: { path: ['*lamps', '*cart'], pages: 3 } }]
+    const rules = [{ ...HELP, when: { path: ['*lamps', '*cart'], pages: 2 } }]
     const { page } = await visitor({ page: put(street, shop, { rules }) })
     const go = (to: string) => page.evaluate(url => history.pushState({}, '', url), to)
-    await go('/lamps')
-    await page.waitForTimeout(500)
+    // The rules come after the page: once they note where the visitor goes, they have them here.
+    await eventually(async () => {
+      await go('/lamps')
+      return storedBy(page)
+    }).not.toBeNull()
     expect(await cardOf(page).count()).toBe(0)
     await go('/cart')
     await cardOf(page).waitFor()

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Parcel } from '../../core/parcel.js'
 import { traceOf } from '../../core/trace.js'
 import { useBell, useStore, useStrings } from '../context.js'
@@ -27,8 +27,9 @@ export function Privacy() {
   const link = safeHref(privacy)
   const sure = erasure === 'all' || erasure === 'here'
 
-  // The far end has done it when the visitor is forgotten, also while they look at something else.
-  useEffect(() => {
+  // The far end has done it when the visitor is forgotten, also while they look at something else. It may be
+  // quicker than the next frame, for which an effect would wait.
+  useLayoutEffect(() => {
     if (!erasing) return
     const { signal } = stop
     const done = () => sayFarewell(launcher.root, strings.erased)
