@@ -39,6 +39,17 @@ const drawn = (page: Page) =>
     () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   )
 
+/** Marks the next page when the rules begin to note where the visitor goes: they come after the page. */
+const tellOnceFollowed = (page: Page) =>
+  page.addInitScript(() => {
+    const { navigation } = window as unknown as { navigation: EventTarget }
+    const own = navigation.addEventListener
+    navigation.addEventListener = function (...given) {
+      own.apply(this, given)
+      document.documentElement.dataset.followed = ''
+    }
+  })
+
 /** Holds once the rules have had their say: long after they were due. */
 const wellAfter = (page: Page) => page.waitForTimeout(2500)
 
@@ -241,14 +252,17 @@ describe('nobody is spoken to', () => {
 describe('the moment is right', () => {
   it('on a way through a shop that is one document', async ({ visitor, agent, street, shop }) => {
     await agent()
-    const rules = [{ ...HELP, when: { path: ['*lamps', '*cart'], pages: 2 } }]
-    const { page } = await visitor({ page: put(street, shop, { rules }) })
-    const go = (to: string) => page.evaluate(url => history.pushState({}, '', url), to)
-    // The rules come after the page: once they note where the visitor goes, they have them here.
-    await eventually(async () => {
-      await go('/lamps')
-      return storedBy(page)
-    }).not.toBeNull()
+    const rules = [{ ...HELP, when: { path: ['*lamps', '*cart'], pages: 3 } }]
+    const { page } = await visitor({ page: null })
+    await tellOnceFollowed(page)
+    await page.goto(put(street, shop, { rules }))
+    const go = async (to: string) => {
+      await page.evaluate(url => history.pushState({}, '', url), to)
+      await drawn(page)
+    }
+    await page.locator('html[data-followed]').waitFor()
+    await drawn(page)
+    await go('/lamps')
     expect(await cardOf(page).count()).toBe(0)
     await go('/cart')
     await cardOf(page).waitFor()
