@@ -71,10 +71,12 @@ const TOGETHER = {
     'transports/server/index.ts'
   ],
   // From here on nobody needs it to say the first word.
-  tabs: ['src/core/tabs.ts', 'src/ui/notice/index.ts'],
+  tabs: ['src/core/tabs.ts', 'src/ui/notice/index.ts', 'src/core/closing.ts', 'src/contract/words.ts'],
+  talk: ['src/ui/talk/index.ts'],
   detour: ['transports/server/go-on.ts'],
   // Each only where the owner or the visitor asks for it.
   early: ['src/ui/early.ts'],
+  watch: ['src/ui/early/watch.ts'],
   notes: ['src/core/notes.ts'],
   invitation: ['src/ui/invitation/offer.ts'],
   hours: ['src/ui/hours/keep.ts', 'src/core/hours/index.ts'],
@@ -228,7 +230,17 @@ const UNUSED = new Set(
   )
 )
 
-/** Leaves out of partysocket's class what nobody calls: no minifier can know that. */
+/**
+ * What is left of methods that serve other uses than ours: one attempt, at an address that is a text, without
+ * protocols.
+ */
+const SIMPLER = new Map([
+  ['_getNextDelay', '{ return 0 }'],
+  ['_getNextProtocols', '{ return Promise.resolve(null) }'],
+  ['_getNextUrl', '{ return Promise.resolve(urlProvider) }']
+])
+
+/** Leaves out of partysocket's class what nobody calls or needs: no minifier can know that. */
 function trim() {
   return {
     name: 'shopbell-trim',
@@ -237,13 +249,15 @@ function trim() {
       const classes = this.parse(code).body.flatMap(({ declarations = [] }) =>
         declarations.map(({ init }) => init).filter(init => init?.type === 'ClassExpression')
       )
-      const unused = classes.flatMap(({ body }) =>
-        body.body.filter(({ type, key }) => type === 'MethodDefinition' && UNUSED.has(key.name))
+      const methods = classes.flatMap(({ body }) =>
+        body.body.filter(({ type }) => type === 'MethodDefinition')
       )
-      const kept = unused.reduceRight(
-        (text, { start, end }) => text.slice(0, start) + text.slice(end),
-        code
-      )
+      const kept = methods.reduceRight((text, { key, value, start, end }) => {
+        const put = (from, what) => text.slice(0, from) + what + text.slice(end)
+        if (UNUSED.has(key.name)) return put(start, '')
+        const simpler = SIMPLER.get(key.name)
+        return simpler ? put(value.body.start, simpler) : text
+      }, code)
       return { code: kept, map: null }
     }
   }

@@ -1,5 +1,6 @@
+import type { Shopbell } from './handle.js'
 import type { Options } from './options.js'
-import { createShopbell, type Shopbell } from './widget.js'
+import { createShopbell } from './widget.js'
 
 // A server has no such class, and importing must not throw there.
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement

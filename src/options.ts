@@ -1,9 +1,13 @@
 import type { Mailbox, Profile, Route, Transport } from './contract/index.js'
+import type { Afterwards } from './core/afterwards.js'
 import type { Answers, Way } from './core/answers/types.js'
+import type { Elsewhere } from './core/elsewhere.js'
 import type { Form } from './core/form.js'
 import type { Hooks } from './core/hooks.js'
 import type { Channels, Department } from './core/hours/types.js'
 import type { Invitations } from './core/invitations/types.js'
+import type { Leads } from './core/leads.js'
+import type { Measure } from './core/measure.js'
 import type { Phase } from './core/phases.js'
 import type { WaitingRoom } from './core/waiting-room.js'
 import type { LazyPane, MessageViews } from './ui/panes.js'
@@ -52,6 +56,42 @@ export interface Options {
   /** What there is while one waits. */
   waiting?: WaitingRoom
   /**
+   * Whether visitors can send files, where the far end takes them.
+   * @default true
+   */
+  files?: boolean
+  /**
+   * Whether there is a choice of emoji beside the composer. Keyboards have one of their own.
+   * @default false
+   */
+  emoji?: boolean
+  /**
+   * Whether agents see what is being typed. The visitor is told so over the composer.
+   * @default false
+   */
+  peek?: boolean
+  /**
+   * Seconds after which a visitor who has no answer yet is told that the agent is not gone; 0 for never.
+   * @default 45
+   */
+  patience?: number
+  /** How far an agent may lead the visitor through the shop. */
+  leads?: Leads
+  /** Other channels on which the same conversation can go on. */
+  elsewhere?: readonly Elsewhere[]
+  /** What there is when it is over. */
+  afterwards?: Afterwards
+  /**
+   * Whether numbers of cards and passwords are hidden in what visitors say before it is sent; a list adds
+   * regular expressions for what else is.
+   * @default true
+   */
+  mask?: boolean | readonly string[]
+  /** Names of answers of the form, and of what the shop tells about the visitor, that are never sent. */
+  private?: readonly string[]
+  /** Where figures go. */
+  measure?: Measure
+  /**
    * When something may be stored and sent: as soon as the visitor does something with the bell, not before they
    * have agreed to it, or only what the talk itself needs: nothing about pages, searches and invitations.
    * @default 'interaction'
@@ -99,7 +139,7 @@ export interface Options {
   messages?: MessageViews
 }
 
-/** The one place of defaults. Texts have theirs in ui/strings. */
+/** Defaults. Those that nobody asks for before the first word are in core/defaults.ts, texts in ui/strings. */
 export const DEFAULTS = {
   name: 'shopbell',
   away: 'letter',

@@ -2,8 +2,10 @@
  * What `dist/shopbell.js` is: a user of the module who has nothing but a tag. It reads its settings from
  * the page, and is the one place in the library that chooses a transport.
  */
+
+import type { Shopbell } from './handle.js'
 import type { Options } from './options.js'
-import { createShopbell, type Shopbell } from './widget.js'
+import { createShopbell } from './widget.js'
 
 /** The tag itself, and an address seen from it: put in front of this module by the build. */
 declare const tag: HTMLScriptElement | null

@@ -1,38 +1,10 @@
-import type { Fields, Profile } from './contract/index.js'
-import { createEmitter, type Emitter } from './core/hooks.js'
+import type { Fields } from './contract/index.js'
+import { createEmitter } from './core/hooks.js'
 import { forget, traceOf } from './core/trace.js'
+import type { Shopbell } from './handle.js'
 import { type Options, withDefaults } from './options.js'
 import { createLauncher, type Launcher } from './ui/launcher.js'
 import type { App } from './ui/mount.js'
-
-/** The developer's handle. Everything may be called at any time, in any order, any number of times. */
-export interface Shopbell {
-  /** Shows the panel. */
-  open(): void
-  /** Puts the panel away. The conversation goes on. */
-  close(): void
-  toggle(): void
-  /** Shows the bell in the corner. */
-  show(): void
-  /** Takes the bell out of sight. */
-  hide(): void
-  /** Says something for the visitor, as if they had typed it. Resolves when it cannot be lost. */
-  send(text: string): Promise<void>
-  /** Types for the visitor, into the form by field name or, as `message`, the composer; sends nothing. */
-  prefill(fields: Fields): void
-  /** Tells who the visitor is. */
-  identify(profile: Profile): void
-  /**
-   * The visitor agrees to what is stored and sent, where `Options.consent` waits for that. With `false` they
-   * no longer do: as `reset`.
-   */
-  consent(given?: boolean): void
-  /** Forgets the visitor, here and in storage, as after a log-out. */
-  reset(): Promise<void>
-  on: Emitter['on']
-  /** Leaves the page as it was. The conversation stays stored. */
-  destroy(): void
-}
 
 /**
  * Puts a bell into the corner of the page, or into `host`. Nothing is requested or stored before a
@@ -157,6 +129,10 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
       else void reset()
     },
     reset,
+    converted(sale) {
+      const now = here()
+      if (now) void import('./ui/early.js').then(it => it.sold(now, sale))
+    },
     on,
     destroy() {
       visit.stop.abort()
@@ -171,7 +147,7 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
     place(launcher)
     const now = here()
     // Nobody has touched the bell, and the owner wants something to happen all the same.
-    if (now && (settings.invitations || settings.away === 'hide')) {
+    if (now && (settings.invitations || settings.measure || settings.away === 'hide')) {
       import('./ui/early.js').then(it => it.early(now)).catch(error => emit('error', error))
     }
   }

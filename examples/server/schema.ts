@@ -118,6 +118,54 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       last INTEGER NOT NULL,
       PRIMARY KEY (day, type, about, outcome)
     ) WITHOUT ROWID`
+  ],
+  [
+    // What desks note of a conversation, for themselves and for the figures.
+    `ALTER TABLE conversations ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'`,
+    `ALTER TABLE conversations ADD COLUMN note TEXT NOT NULL DEFAULT ''`,
+    // Where it went on, and the address to which answers are sent that nobody looks at.
+    `ALTER TABLE conversations ADD COLUMN channels TEXT NOT NULL DEFAULT '[]'`,
+    'ALTER TABLE conversations ADD COLUMN email TEXT',
+    // The event up to which answers were sent there.
+    'ALTER TABLE conversations ADD COLUMN mailed_up_to INTEGER NOT NULL DEFAULT 0',
+    'ALTER TABLE conversations ADD COLUMN follows INTEGER NOT NULL DEFAULT 0',
+    // When somebody first answered.
+    'ALTER TABLE conversations ADD COLUMN answered INTEGER',
+    // Files are in the folder FILES under their id.
+    `CREATE TABLE files (
+      id TEXT PRIMARY KEY,
+      visitor TEXT,
+      agent TEXT,
+      conversation TEXT,
+      name TEXT NOT NULL,
+      type TEXT NOT NULL,
+      size INTEGER NOT NULL,
+      width INTEGER,
+      height INTEGER,
+      at INTEGER NOT NULL
+    )`,
+    'CREATE INDEX files_of_conversation ON files (conversation)',
+    'CREATE INDEX files_of_visitor ON files (visitor)',
+    // Who a customer of the shop is here, proved by the shop.
+    `CREATE TABLE customers (
+      customer TEXT PRIMARY KEY,
+      visitor TEXT NOT NULL
+    ) WITHOUT ROWID`,
+    // E-mails that came in, each once, and those that went out, by their Message-ID.
+    `CREATE TABLE mails (
+      id TEXT PRIMARY KEY,
+      conversation TEXT NOT NULL REFERENCES conversations (id),
+      at INTEGER NOT NULL
+    ) WITHOUT ROWID`,
+    `CREATE TABLE sales (
+      id INTEGER PRIMARY KEY,
+      conversation TEXT NOT NULL REFERENCES conversations (id),
+      value REAL NOT NULL,
+      currency TEXT,
+      number TEXT,
+      at INTEGER NOT NULL,
+      UNIQUE (conversation, number)
+    )`
   ]
 ]
 

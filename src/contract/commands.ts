@@ -1,4 +1,7 @@
-import type { Fields, Page, Profile, Route } from './messages.js'
+import type { Attachment } from './content.js'
+import type { Fields, Route } from './messages.js'
+import type { Page } from './page.js'
+import type { Profile } from './profile.js'
 
 /**
  * Everything that a visitor's side can ask for. `id` is made once by core and kept on every retry, so
@@ -18,13 +21,56 @@ export type Command =
       /** Where it should go; a far end that knows no such place takes it all the same. */
       readonly route?: Route
     }
-  | { readonly type: 'message'; readonly id: string; readonly text: string }
+  /**
+   * Words of the visitor's. What they chose or filled in is a message, too: its words anybody can read, what
+   * is beside them is for whoever can.
+   */
+  | {
+      readonly type: 'message'
+      readonly id: string
+      /** Empty only beside a `file`. */
+      readonly text: string
+      /** As `Connection.upload` gave it. */
+      readonly file?: Attachment
+      /** The id of the message that this answers. */
+      readonly replyTo?: string
+      /** Of the choice that was taken out of `replyTo`. */
+      readonly value?: string
+      /** What was filled in of the form in `replyTo`. */
+      readonly fields?: Fields
+    }
+  /** Other words in place of those of one's own message, by the far end's id. */
+  | {
+      readonly type: 'edit'
+      readonly id: string
+      readonly message: string
+      readonly text: string
+    }
+  /** Takes a message of one's own back. The far end keeps nothing of what it said. */
+  | { readonly type: 'delete'; readonly id: string; readonly message: string }
   /** Volatile: never queued, never retried. */
-  | { readonly type: 'typing'; readonly id: string; readonly active: boolean }
+  | {
+      readonly type: 'typing'
+      readonly id: string
+      readonly active: boolean
+      /** What is in the composer, where both sides know that it can be seen. */
+      readonly text?: string
+    }
   /** The visitor has seen everything up to the far end's message with this id. */
   | { readonly type: 'read'; readonly id: string; readonly upTo: string }
   /** The visitor went to another page of the shop. */
   | { readonly type: 'page'; readonly id: string; readonly page: Page }
+  /** The shop knows more, or something else, of the visitor. Volatile: the next connection tells it, too. */
+  | { readonly type: 'profile'; readonly id: string; readonly profile: Profile }
+  /** What the visitor said to the page that a message would lead to. */
+  | {
+      readonly type: 'visit'
+      readonly id: string
+      readonly message: string
+      readonly agreed: boolean
+    }
+  /** The visitor goes along wherever the agent leads, until they take it back or the conversation ends. */
+  | { readonly type: 'follow'; readonly id: string; readonly active: boolean }
   | {
       readonly type: 'rate'
       readonly id: string
@@ -32,6 +78,8 @@ export type Command =
       /** 1, poor, to 5, excellent. */
       readonly score?: number | undefined
       readonly comment?: string | undefined
+      /** What was asked besides. */
+      readonly fields?: Fields | undefined
     }
   /** What the visitor answered while they waited. The answers of a later one are added. */
   | { readonly type: 'survey'; readonly id: string; readonly fields: Fields }
@@ -42,6 +90,19 @@ export type Command =
       readonly phone: string
       readonly when?: string | undefined
     }
+  /**
+   * The visitor goes on elsewhere, with all that was said: `channel` is what the owner calls it. By `email` the
+   * answers that nobody looks at here are sent to the address.
+   */
+  | {
+      readonly type: 'channel'
+      readonly id: string
+      readonly channel: string
+      /** Where they can be reached there, as far as they have to say it. */
+      readonly address?: string
+    }
+  /** The visitor wants what was said as an e-mail. */
+  | { readonly type: 'transcript'; readonly id: string; readonly email: string }
   /** The visitor wants an e-mail when somebody answers, and keeps their place. */
   | { readonly type: 'remind'; readonly id: string; readonly email: string }
   /**
@@ -62,6 +123,6 @@ export interface Receipt {
   readonly message?: string
   /** When the far end took it, milliseconds since 1970 by its clock. */
   readonly at?: number
-  /** What the visitor can quote later: an inquiry number. Given for `join`. */
+  /** What the visitor can quote later: an inquiry number. Given for `join`, and for `channel`. */
   readonly reference?: string
 }

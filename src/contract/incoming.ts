@@ -13,8 +13,21 @@ export type Incoming = {
   | { readonly type: 'queued'; readonly position?: number; readonly wait?: number }
   /** Who answers from now on; `null` when they left and nobody has taken over yet. */
   | { readonly type: 'agent'; readonly agent: Agent | null }
+  /** A message, or with an id that was there before: what it is from now on. */
   | { readonly type: 'message'; readonly message: Message }
+  /** More words at the end of a `partial` message. What it says in the end a `message` tells. */
+  | { readonly type: 'delta'; readonly message: string; readonly text: string }
   | { readonly type: 'typing'; readonly active: boolean }
+  /**
+   * The agent points at something on the page: what the selector finds, or what says this text. Volatile.
+   */
+  | {
+      readonly type: 'highlight'
+      readonly selector?: string
+      readonly text?: string
+      /** What is to be said of it. */
+      readonly note?: string
+    }
   /** The far end got, or read, the visitor's messages up to and including the one with this id. */
   | {
       readonly type: 'receipt'

@@ -1,4 +1,5 @@
-import type { Fields, Message, Page, Route } from './messages.js'
+import type { Fields, Message, Route } from './messages.js'
+import type { Page } from './page.js'
 
 /** What a visitor leaves when nobody is there. */
 export interface Letter {

@@ -1,3 +1,5 @@
+import type { Content, Preview } from './content.js'
+
 /** A person, or a bot, who answers. */
 export interface Agent {
   readonly id: string
@@ -7,15 +9,6 @@ export interface Agent {
   /** Address of a square picture. */
   readonly photo?: string
 }
-
-/**
- * What a message holds. Data, never HTML. A kind that a widget does not know is shown as a note
- * that says so, hence a far end may send newer kinds than the widget has.
- */
-export type Content =
-  | { readonly kind: 'text'; readonly text: string }
-  /** A sentence about the conversation, said by nobody: "Ada has joined". */
-  | { readonly kind: 'notice'; readonly text: string }
 
 export interface Message {
   /** Unique in its conversation, made by the far end. */
@@ -30,14 +23,11 @@ export interface Message {
   readonly command?: string
   /** More of it is coming, under the same id: an answer that is still being written. */
   readonly partial?: boolean
-}
-
-/** A page of the shop. */
-export interface Page {
-  readonly url: string
-  readonly title: string
-  /** Where the visitor came from, as the browser tells it. */
-  readonly referrer?: string
+  /** The id of the message that it answers. */
+  readonly replyTo?: string
+  /** When it was written anew, told by the same message once more. */
+  readonly edited?: number
+  readonly preview?: Preview
 }
 
 /** Where a conversation should go: the more of it a far end knows, the closer it comes. */
@@ -48,14 +38,6 @@ export interface Route {
   readonly agent?: string
   /** What it is about, for routing and for reports. */
   readonly tags?: readonly string[]
-}
-
-/** What the shop told about the visitor, unverified. */
-export interface Profile {
-  readonly name?: string
-  readonly email?: string
-  readonly phone?: string
-  readonly attributes?: Readonly<Record<string, string>>
 }
 
 /** The answers of a form by field name; a group of checkboxes gives a list. */

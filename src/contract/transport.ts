@@ -1,37 +1,14 @@
 import type { Command, Receipt } from './commands.js'
+import type { Attachment } from './content.js'
 import type { Incoming } from './incoming.js'
-import type { Agent, Message, Page, Profile } from './messages.js'
+import type { Agent, Message } from './messages.js'
+import type { Note } from './note.js'
+import type { Page } from './page.js'
+import type { Profile } from './profile.js'
+import type { Supports } from './supports.js'
 
 /** The version of this contract. Core refuses transports made for another one. */
 export const SPEC = 1
-
-/** What a far end can do. Absent means no: core does not send it, the interface does not show it. */
-export interface Supports {
-  /** Goes on after `Link.cursor`, or emits `gap` and begins anew. */
-  readonly resume?: boolean
-  /** The same command id sent twice acts once, hence core may send again on its own. */
-  readonly dedupe?: boolean
-  /** Takes `typing`. */
-  readonly typing?: boolean
-  /** Takes `read`. */
-  readonly read?: boolean
-  /** Takes `page`. */
-  readonly page?: boolean
-  /** Takes `rate`. */
-  readonly rate?: boolean
-  /** Takes `survey`. */
-  readonly survey?: boolean
-  /** Takes `callback`. */
-  readonly callback?: boolean
-  /** Takes `remind`. */
-  readonly remind?: boolean
-  /** Takes `erase`. */
-  readonly erase?: boolean
-  /** Takes `people`: there is a bot now, and people behind it. */
-  readonly people?: boolean
-  /** Takes `leave`. */
-  readonly leave?: boolean
-}
 
 /** Who is there, before any conversation. */
 export interface Presence {
@@ -57,20 +34,6 @@ export interface DepartmentPresence {
   /** Expected wait for an agent, in seconds. */
   readonly wait?: number
 }
-
-/** What the owner learns of visitors who have not said a word. Nothing in it tells who they are. */
-export type Note =
-  /** What somebody searched for in the answers, and how many were found. */
-  | { readonly type: 'search'; readonly text: string; readonly found: number }
-  /** Whether an answer, by its id, was of help. */
-  | { readonly type: 'helped'; readonly answer: string; readonly helped: boolean }
-  /** What became of an invitation, by the id of its rule. */
-  | {
-      readonly type: 'invitation'
-      readonly rule: string
-      readonly outcome: 'shown' | 'accepted' | 'declined' | 'ignored'
-      readonly url: string
-    }
 
 /** What core knows about the visitor, asked for when it is needed. */
 export interface Visitor {
@@ -127,6 +90,23 @@ export interface Connection {
   probe?(): void
   /** The messages before a given one, oldest first. */
   history?(before: string | undefined, limit: number, signal: AbortSignal): Promise<HistoryPage>
+  /** What the far end takes of files, as far as it says so. */
+  readonly limits?: FileLimits
+  /** Brings a file to the far end. Resolves when it is safe there, and can be sent in a `message`. */
+  upload?(file: File, options: UploadOptions): Promise<Attachment>
+}
+
+export interface FileLimits {
+  /** Bytes of one file. */
+  readonly size?: number
+  /** As in `accept` of HTML: `image/*`, `application/pdf`, `.zip`. */
+  readonly types?: readonly string[]
+}
+
+export interface UploadOptions {
+  readonly signal: AbortSignal
+  /** Called with 0 to 1 as it goes. */
+  onProgress(fraction: number): void
 }
 
 export interface HistoryPage {

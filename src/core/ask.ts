@@ -1,5 +1,6 @@
 import { ShopbellError } from '../contract/index.js'
 import type { Hooks } from './hooks.js'
+import { mayHold } from './may-hold.js'
 import type { Seat } from './seat.js'
 
 type Asked<Name extends keyof Hooks> = Parameters<Required<Hooks>[Name]>
@@ -10,13 +11,15 @@ type Value<Name extends keyof Hooks> = Asked<Name>[0]
  * a mistake in a hook must not send what the hook was there to stop.
  */
 export async function askHook<Name extends keyof Hooks>(
-  { settings: { hooks }, emit }: Seat,
+  { settings: { hooks, mask = true }, emit }: Seat,
   name: Name,
   ...asked: Asked<Name>
 ): Promise<Value<Name> | false> {
   const hook = hooks?.[name] as ((...asked: Asked<Name>) => unknown) | undefined
   try {
-    return hook ? ((await hook.call(hooks, ...asked)) as Value<Name> | false) : asked[0]
+    const said = hook ? ((await hook.call(hooks, ...asked)) as Value<Name> | false) : asked[0]
+    const isSafe = name === 'beforeShow' || !mask || (mask === true && !mayHold(said))
+    return isSafe ? said : (await import('./mask.js')).mask(said, mask)
   } catch (cause) {
     emit('error', new ShopbellError('rejected', `${name} threw`, { cause }))
     return false

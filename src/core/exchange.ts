@@ -137,6 +137,7 @@ export async function openExchange(seat: Seat) {
   function accepted(command: Command, receipt: Receipt): void {
     if (command.type === 'leave') ended()
     if (command.type === 'erase') seat.erased()
+    memory.reference = receipt.reference ?? memory.reference
     if (command.type === 'message') {
       $thread.set(accept($thread.get(), ownMessage(command, Date.now()), receipt))
     }
@@ -163,7 +164,11 @@ export async function openExchange(seat: Seat) {
       hearing = hearing
         .then(() => inbox.hear(event))
         .then(keep)
-        .catch(error => seat.emit('error', error))
+        .catch(error => {
+          seat.emit('error', error)
+          // What could not be heard is told again by the next line.
+          line?.lose(error)
+        })
     },
     up(fresh) {
       line = fresh
@@ -191,5 +196,5 @@ export async function openExchange(seat: Seat) {
   seat.wake(() => traceOf(settings.name) && tryToShare())
   void keep()
   const { visitor } = dialler
-  return { memory, visitor, outbox, go, keep, mention, ended, see: attention.see }
+  return { memory, visitor, outbox, far: () => line, go, keep, mention, ended, see: attention.see }
 }

@@ -22,6 +22,8 @@ export interface Events {
   helped: Told<'helped'>
   /** What became of an invitation. */
   invitation: Told<'invitation'>
+  /** Somebody who had talked has bought something. */
+  converted: Told<'converted'>
   error: ShopbellError | TypeError
 }
 

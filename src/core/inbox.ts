@@ -2,10 +2,13 @@ import type { Incoming, Message } from '../contract/index.js'
 import type { Emitter } from './hooks.js'
 import type { Memory } from './memory.js'
 import type { PhaseEvent } from './phases.js'
+import type { Rare } from './rarely.js'
 import type { Stores } from './stores.js'
 import { find, place } from './thread.js'
 
 type Heard = Exclude<Incoming, { type: 'down' }>
+/** The others are heard by rarely.ts. */
+type Often = Exclude<Heard['type'], Rare>
 
 interface Duties {
   readonly stores: Stores
@@ -50,7 +53,7 @@ export function createInbox({ stores, memory, go, ...duties }: Duties) {
     if (isNews && !shown.partial && !old.has(shown.id)) duties.arrived(shown)
   }
 
-  const handlers: { [Type in Heard['type']]: (event: Heard & { type: Type }) => unknown } = {
+  const handlers: { [Type in Often]: (event: Heard & { type: Type }) => unknown } = {
     queued(place) {
       anew = false
       memory.joined = true
@@ -93,8 +96,8 @@ export function createInbox({ stores, memory, go, ...duties }: Duties) {
 
   return {
     async hear(event: Heard): Promise<void> {
-      // An event that we do not know yet is one that we can live without.
-      await (handlers[event.type] as ((event: Heard) => unknown) | undefined)?.(event)
+      const often = handlers[event.type as Often] as ((event: Heard) => unknown) | undefined
+      await (often ?? (await import('./rarely.js')).rarely(stores))(event)
       if (event.cursor !== undefined) memory.cursor = event.cursor
     },
     /** Whether the far end has forgotten the conversation, now that it has told all. */

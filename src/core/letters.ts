@@ -1,5 +1,13 @@
-import { type Letter, ShopbellError, toShopbellError } from '../contract/index.js'
+import {
+  type Fields,
+  type Letter,
+  type Route,
+  ShopbellError,
+  toShopbellError
+} from '../contract/index.js'
 import { askHook } from './ask.js'
+import { leave } from './closing.js'
+import type { Conversation } from './conversation.js'
 import { createId } from './id.js'
 import type { Seat } from './seat.js'
 
@@ -7,8 +15,18 @@ let last: Letter | undefined
 /** What the last letter was made of. */
 let made = ''
 
-/** Sends the form as a letter. Resolves to whether it is safe; nothing typed is lost. */
-export async function sendLetter(
+type Talk = Pick<Conversation, 'memory' | 'go' | 'wish' | 'ended'>
+
+/** Sends the form as a letter: these answers, or all that were typed. Nothing typed is lost. */
+export async function write(seat: Seat, talk: Talk, fields?: Fields, route?: Route): Promise<void> {
+  if (!(await sendLetter(seat, fields, route))) return
+  talk.go('posted')
+  // Whoever wrote instead of waiting gives up the place in the queue.
+  if (talk.memory.joined) await leave(talk, seat.stores)
+}
+
+/** Resolves to whether it is safe. */
+async function sendLetter(
   seat: Seat,
   fields = seat.stores.$fields.get(),
   wanted = seat.settings.route ?? {}

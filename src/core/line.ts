@@ -13,6 +13,8 @@ import {
 
 /** A connection that is up, until its signal is aborted. */
 export interface Line {
+  /** What it is made of, for what is asked for by hand: history, files. */
+  readonly connection: Connection
   readonly supports: Supports
   readonly token: string | undefined
   /** Aborted when the line is lost or hung up. */
@@ -86,6 +88,7 @@ export async function openLine(transport: Transport, call: Call): Promise<Line> 
     })
     const connection = await Promise.race([connecting, lost])
     return {
+      connection,
       supports: narrow(transport, connection),
       token: connection.token,
       signal,

@@ -10,6 +10,8 @@ export interface Memory {
   joined?: boolean
   /** What the last conversation was begun with, for a far end that forgets it. */
   begun?: Pick<Command & { type: 'join' }, 'fields' | 'route' | 'profile'>
+  /** The inquiry number of the last conversation: what the visitor can quote later. */
+  reference?: string | undefined
   /** Grows with each tab that takes the line over. */
   term?: number
 }

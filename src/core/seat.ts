@@ -32,6 +32,8 @@ export interface SeatSettings {
   readonly hooks?: Hooks
   readonly mailbox?: Mailbox
   route?: Route
+  readonly private?: readonly string[]
+  readonly mask?: boolean | readonly string[]
   profile?: Profile | undefined
   /** The developer's own token; where there is none, the one that the far end gave is used. */
   token?(): string | undefined | Promise<string | undefined>

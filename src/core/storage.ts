@@ -16,7 +16,7 @@ export interface Storage {
 }
 
 /** Milliseconds that a browser may take to open its database, and to write to it. */
-const OPENING = 500
+const OPENING = 2000
 const WRITING = 5000
 
 const RECORDS = 'chat'

@@ -52,7 +52,8 @@ export async function mount(place: Place): Promise<App> {
     const [{ openConversation }] = await Promise.all([
       import('../core/conversation.js'),
       activated(),
-      asks && agreed
+      asks && agreed,
+      settings.private && import('../core/private.js').then(it => it.conceal(settings))
     ])
     return openConversation({
       stores,
@@ -173,8 +174,7 @@ function activated(): Promise<unknown> | undefined {
 function knownLocale(locale: string): string {
   try {
     return new Intl.Locale(locale).baseName
-  } catch (error) {
-    console.warn(`[shopbell] No locale "${locale}":`, error)
+  } catch {
     return 'en'
   }
 }

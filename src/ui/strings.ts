@@ -11,6 +11,7 @@ import type { NOTICE } from './strings/notice.js'
 import type { PRIVACY } from './strings/privacy.js'
 import type { ROOM } from './strings/room.js'
 import type { TALK } from './strings/talk.js'
+import type { TALKING } from './strings/talking.js'
 
 /**
  * Every word on the screen, as a good shop assistant says it. Each pane brings its own; all of them can
@@ -22,6 +23,7 @@ export type Strings = typeof COMMON &
   typeof FORM &
   typeof HOURS &
   typeof TALK &
+  typeof TALKING &
   typeof INVITATION &
   typeof LATER &
   typeof LONG_FORM &

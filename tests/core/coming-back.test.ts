@@ -143,7 +143,7 @@ describe.each(BROKEN)('a visitor whose browser %s', (_, breakIt) => {
     stopClock()
     breakIt()
     const joining = join(shop, 'hello')
-    await vi.advanceTimersByTimeAsync(500)
+    await vi.advanceTimersByTimeAsync(2000)
     const visit = await joining
     shop.farEnd.say({ type: 'agent', agent: ADA })
     shop.farEnd.say(message('a'))

@@ -432,7 +432,7 @@ describe.each(BROKEN)('a journal in a browser that %s', (_, breakIt) => {
     stopClock()
     breakIt()
     const opening = openPage()
-    await vi.advanceTimersByTimeAsync(500)
+    await vi.advanceTimersByTimeAsync(2000)
     const { stores, journal } = await opening
     stores.$thread.set(threadOf('a'))
     await expect(journal.keep()).resolves.toBeUndefined()

@@ -36,6 +36,7 @@ export function createScriptedLine(supports: Supports = { dedupe: true }): Scrip
   let reason = lost
   let probes = 0
   return {
+    connection: { send: async () => ({}) },
     supports,
     signal,
     token: undefined,

@@ -7,9 +7,10 @@ import type {
   ShopbellError,
   Transport
 } from '../../src/contract/index.js'
-import { openConversation } from '../../src/core/conversation.js'
+import { begin, leave, rate } from '../../src/core/closing.js'
+import { type Conversation, openConversation, type Rating } from '../../src/core/conversation.js'
 import { createEmitter, type EventName, type Events, type Hooks } from '../../src/core/hooks.js'
-import { createStores } from '../../src/core/stores.js'
+import { createStores, type Stores } from '../../src/core/stores.js'
 import { forget } from '../../src/core/trace.js'
 import { createMemoryPair, type MemoryOptions } from '../../transports/memory/index.js'
 import { freshProfile } from './databases.js'
@@ -100,7 +101,7 @@ export function createShop(options: ShopOptions = {}) {
     })
     return {
       stores,
-      conversation,
+      conversation: withClosing(conversation, stores),
       events,
       errors: () =>
         events.flatMap(event => (event[0] === 'error' ? [event[1] as ShopbellError] : [])),
@@ -175,3 +176,11 @@ export async function join(shop: Shop, question = 'Is it dimmable?'): Promise<Vi
   await until(visit.stores.$phase.get).toBe('waiting')
   return visit
 }
+
+/** The conversation, with what a visitor does at its end. */
+export const withClosing = (conversation: Conversation, stores: Stores) => ({
+  ...conversation,
+  begin: () => begin(conversation, stores),
+  leave: () => leave(conversation, stores),
+  rate: (rating: Rating) => rate(conversation, rating)
+})

@@ -246,7 +246,7 @@ describe.each(BROKEN)('a browser that %s', (_, breakIt) => {
     stopClock()
     breakIt()
     const opening = open()
-    await vi.advanceTimersByTimeAsync(500)
+    await vi.advanceTimersByTimeAsync(2000)
     const storage = await opening
     await storage.save([['a', 1]])
     await storage.save([['b', 2]])
@@ -281,7 +281,7 @@ describe('a database that opens too late', () => {
       }
     })
     const opening = open()
-    await vi.advanceTimersByTimeAsync(500)
+    await vi.advanceTimersByTimeAsync(2000)
     await opening
     await expect.poll(() => connections.length).toBe(1)
     arrive()

@@ -1,6 +1,11 @@
 import { expect, onTestFinished, vi } from 'vitest'
-import type { Connection, ShopbellError, Transport } from '../../src/contract/index.js'
-import { type Conversation, openConversation } from '../../src/core/conversation.js'
+import {
+  type Connection,
+  type ShopbellError,
+  type Transport,
+  wordsOf
+} from '../../src/contract/index.js'
+import { openConversation } from '../../src/core/conversation.js'
 import { createEmitter } from '../../src/core/hooks.js'
 import type { SeatSettings } from '../../src/core/seat.js'
 import { createStores, type Stores } from '../../src/core/stores.js'
@@ -8,13 +13,14 @@ import { forget } from '../../src/core/trace.js'
 import { createMemoryPair, type MemoryOptions } from '../../transports/memory/index.js'
 import { stopClock } from './databases.js'
 import { NOON } from './said.js'
+import { withClosing } from './shop.js'
 import { type BrowserPage, createBrowser } from './tab-browser.js'
 
 export interface Tab {
   readonly page: BrowserPage
   readonly stores: Stores
   readonly settings: SeatSettings
-  readonly conversation: Conversation
+  readonly conversation: ReturnType<typeof withClosing>
   /** The texts of the messages that this tab was told of as events. */
   readonly told: readonly string[]
   readonly errors: readonly ShopbellError[]
@@ -120,7 +126,7 @@ export function openBrowser(options: MemoryOptions = {}) {
     const { on, emit } = createEmitter()
     const told: string[] = []
     const errors: ShopbellError[] = []
-    on('message', message => told.push(message.content.text))
+    on('message', message => told.push(wordsOf(message.content)))
     on('error', error => errors.push(error as ShopbellError))
     const end = new AbortController()
     const death = new AbortController()
@@ -160,12 +166,12 @@ export function openBrowser(options: MemoryOptions = {}) {
       page,
       stores,
       settings: own,
-      conversation,
+      conversation: withClosing(conversation, stores),
       told,
       errors,
       isForgotten: () => isForgotten,
       say: text => conversation.say(text),
-      thread: () => stores.$thread.get().map(entry => entry.message.content.text),
+      thread: () => stores.$thread.get().map(entry => wordsOf(entry.message.content)),
       parcels: () =>
         stores.$parcels
           .get()
@@ -217,7 +223,7 @@ export function openBrowser(options: MemoryOptions = {}) {
         },
         cursor: undefined,
         emit(event) {
-          if (event.type === 'message') texts.set(event.message.id, event.message.content.text)
+          if (event.type === 'message') texts.set(event.message.id, wordsOf(event.message.content))
         }
       })
       stop.abort()

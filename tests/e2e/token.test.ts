@@ -81,7 +81,8 @@ describe('a token', () => {
     const ada = await agent({ at })
     const mira = await visitor({ at })
     await meet(mira, ada, 'Forgotten')
-    mira.pardon(...NO_SERVER)
+    // A server that is about to go says so.
+    mira.pardon(...NO_SERVER, /503/)
     ada.pardon(...NO_SERVER, /401/)
     await ada.page.goto('about:blank')
     await at.restart({ database: 'new' })

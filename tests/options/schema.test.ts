@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import Ajv from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
+import { DEFAULTS_OF_LATER } from '../../src/core/defaults.js'
 import { DEFAULTS, type Options } from '../../src/options.js'
 import { KNOWN } from '../../src/ui/known-options.js'
 
@@ -23,7 +24,7 @@ describe('the schema of the settings', () => {
     const given = Object.entries(schema.properties as Record<string, { default?: unknown }>)
       .filter(([name, { default: value }]) => value !== undefined && !OF_TAGS.includes(name))
       .map(([name, { default: value }]) => [name, value])
-    expect(Object.fromEntries(given)).toEqual(DEFAULTS)
+    expect(Object.fromEntries(given)).toEqual({ ...DEFAULTS, ...DEFAULTS_OF_LATER })
   })
 
   it('accepts the settings of the demo store', () => {
@@ -62,6 +63,16 @@ describe('the schema of the settings', () => {
       away: 1,
       invitations: 1,
       waiting: 1,
+      files: 1,
+      emoji: 1,
+      peek: 1,
+      patience: 1,
+      leads: 1,
+      elsewhere: 1,
+      afterwards: 1,
+      mask: 1,
+      private: 1,
+      measure: 1,
       consent: 1,
       privacy: 1,
       sound: 1,

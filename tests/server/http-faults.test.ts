@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import type { Command, Connection, Incoming } from '../../src/contract/index.js'
+import { type Command, type Connection, type Incoming, wordsOf } from '../../src/contract/index.js'
 import { type HttpOptions, http } from '../../transports/http/index.js'
 import { createCaller, until as holds, message, unhurried } from '../transports/caller.js'
 import { type Exchange, openProxy } from '../transports/http-proxy.js'
@@ -49,7 +49,7 @@ async function behind(
 }
 
 function textOf(event: Incoming): string[] {
-  return event.type === 'message' ? [event.message.content.text] : []
+  return event.type === 'message' ? [wordsOf(event.message.content)] : []
 }
 
 const streams = ({ head }: Exchange) => head.stream === true

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { wordsOf } from '../../src/contract/index.js'
 import {
   eventsOf,
   framesOf,
@@ -17,7 +18,7 @@ async function stored(server: TestServer, token: string | undefined): Promise<st
   const other = await visit(server, token === undefined ? {} : { token })
   const events = other.events()
   await other.close()
-  return events.flatMap(event => (event.type === 'message' ? [event.message.content.text] : []))
+  return events.flatMap(event => (event.type === 'message' ? [wordsOf(event.message.content)] : []))
 }
 
 async function joined(server: TestServer) {
@@ -220,7 +221,7 @@ test('tells a long conversation whole and in order, however slowly it is heard',
     for (const frame of await framesOf(answer)) {
       after += 1
       if (frame.type !== 'event' || frame.event.type !== 'message') continue
-      heard.push(frame.event.message.content.text)
+      heard.push(wordsOf(frame.event.message.content))
     }
   }
   expect(heard).toEqual(texts)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { wordsOf } from '../../src/contract/index.js'
 import { start, type TestServer, until } from './kit.js'
 import { type Desk, sitDown, type Visitor, visit } from './people.js'
 
@@ -136,7 +137,7 @@ test('reads back all conversations of a visitor, a page at a time', async () => 
   for (let more = true; more; ) {
     visitor.send({ type: 'history', id: `h${pages.length}`, before, limit: 3 })
     const { page } = await visitor.next('history')
-    pages.push(page.messages.map(({ content }) => content.text))
+    pages.push(page.messages.map(({ content }) => wordsOf(content)))
     before = page.messages[0]?.id
     more = page.more
   }

@@ -8,7 +8,7 @@ import { openDatabase, type Turn } from '../../examples/server/database.js'
 import { json } from '../../examples/server/rows.js'
 import { startServer } from '../../examples/server/server.js'
 import { readSettings } from '../../examples/server/settings.js'
-import type { Command, Message } from '../../src/contract/index.js'
+import { type Command, type Message, wordsOf } from '../../src/contract/index.js'
 import { http } from '../../transports/http/index.js'
 import type { Rig } from '../../transports/testing/index.js'
 import { websocket } from '../../transports/websocket/index.js'
@@ -57,7 +57,7 @@ async function messagesIn(turn: Turn): Promise<Command[]> {
   const rows = await turn.rows(`SELECT body FROM events WHERE author = 'visitor'`)
   return rows.map(row => {
     const { message } = json(row, 'body') as { message: Message }
-    return { type: 'message', id: message.command ?? '', text: message.content.text }
+    return { type: 'message', id: message.command ?? '', text: wordsOf(message.content) }
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Incoming, Link } from '../../src/contract/index.js'
+import { type Incoming, type Link, wordsOf } from '../../src/contract/index.js'
 import { unless } from '../../transports/memory/unless.js'
 import type { Rig } from '../../transports/testing/index.js'
 import { type Broken, breakIt, connected, deaf, hearing } from './broken-kit.js'
@@ -69,8 +69,8 @@ export const BROKEN_HEARING: readonly Broken[] = [
     'carries odd and long texts from the far end unharmed',
     changing(({ message, ...event }, emit) => {
       const { content } = message
-      const text = content.text.normalize().trim()
-      emit({ ...event, message: { ...message, content: { ...content, text } } })
+      const text = wordsOf(content).normalize().trim()
+      emit({ ...event, message: { ...message, content: { kind: 'text', text } } })
     })
   ],
   [
@@ -79,7 +79,7 @@ export const BROKEN_HEARING: readonly Broken[] = [
     changing(({ message, ...event }, emit) =>
       emit({
         ...event,
-        message: { ...message, id: `${message.id} ${message.content.text.length}` }
+        message: { ...message, id: `${message.id} ${wordsOf(message.content).length}` }
       })
     )
   ],

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import type { Command, Link, Transport } from '../../src/contract/index.js'
+import { type Command, type Link, type Transport, wordsOf } from '../../src/contract/index.js'
 import { stream } from '../../transports/stream/index.js'
 import { transportSuite } from '../../transports/testing/index.js'
 
@@ -11,7 +11,7 @@ function watch(transport: Transport) {
       if (event.type === 'message' && event.message.command) {
         const { command: id, content } = event.message
         if (!acted.some(one => one.id === id))
-          acted.push({ type: 'message', id, text: content.text })
+          acted.push({ type: 'message', id, text: wordsOf(content) })
       }
       link.emit(event)
     }

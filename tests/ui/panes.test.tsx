@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import './browser.js'
+
 import { describe, expect, it } from 'vitest'
 import { createStores, type Stores } from '../../src/core/stores.js'
 import type { Options } from '../../src/options.js'
@@ -8,6 +8,7 @@ import ChattingPane from '../../src/ui/panes/chatting.js'
 import FeedbackPane from '../../src/ui/panes/feedback.js'
 import WrittenPane from '../../src/ui/panes/written.js'
 import { ADA, said } from '../core/said.js'
+import { until } from './browser.js'
 import { act, draw } from './screen.js'
 
 function show(
@@ -101,17 +102,21 @@ describe('the chat', () => {
   })
 
   it('can be ended, after a second thought', async () => {
-    const { button, click, names, all } = await show(ChattingPane, ({ $phase, $supports }) => {
-      $phase.set('chatting')
-      $supports.set({ leave: true })
-    })
+    const { button, click, names, asked, all } = await show(
+      ChattingPane,
+      ({ $phase, $supports }) => {
+        $phase.set('chatting')
+        $supports.set({ leave: true })
+      }
+    )
+    await until(() => button('End the chat'))
     await click(button('End the chat'))
-    expect(names()).not.toContain('leave')
+    expect(names()).not.toContain('wish')
     await click(button('Go on'))
     expect(all('[part=ways] button')).toHaveLength(1)
     await click(button('End the chat'))
     await click(button('End it'))
-    expect(names()).toContain('leave')
+    expect(asked).toContainEqual(['wish', { type: 'leave' }])
   })
 
   it('leads from a bot to a person, where there are people behind it, and asks once', async () => {
@@ -122,6 +127,7 @@ describe('the chat', () => {
         $supports.set({ people: true })
       }
     )
+    await until(() => button('Talk to a person'))
     await click(button('Talk to a person'))
     expect(asked.filter(([name]) => name === 'wish')).toEqual([['wish', { type: 'people' }]])
     expect(all('[part=ways] button')).toEqual([])
@@ -134,14 +140,15 @@ describe('the chat', () => {
   })
 
   it('can be read when it is over, and begun anew', async () => {
-    const { text, button, click, names, all } = await show(ChattingPane, ({ $thread }) =>
+    const { text, button, click, asked, all } = await show(ChattingPane, ({ $thread }) =>
       $thread.set([{ key: 'a', order: 1, message: said('a'), placed: true }])
     )
     expect(text()).toContain('Text of a')
-    expect(text()).toContain('This chat has ended.')
+    await until(() => expect(text()).toContain('This chat has ended.'))
     expect(all('textarea')).toEqual([])
     await click(button('Start a new chat'))
-    expect(names()).toContain('begin')
+    expect(asked).toContainEqual(['go', 'begin'])
+    expect(all('[part=row]')).toEqual([])
   })
 })
 
@@ -151,9 +158,7 @@ describe('the feedback', () => {
       $supports.set({ rate: true })
     )
     await click(button('Send'))
-    expect(asked).toHaveLength(1)
-    expect(asked[0]?.[0]).toBe('rate')
-    expect(JSON.stringify(asked[0]?.[1])).toBe('{}')
+    expect(JSON.stringify(asked)).toBe('[["wish",{"type":"rate"}],["go","done"]]')
   })
 
   it('sends what was answered', async () => {
@@ -166,7 +171,10 @@ describe('the feedback', () => {
     await click(find('[aria-label="4 of 5"]'))
     await type(find('textarea'), '  Kind, but slow ')
     await click(button('Send'))
-    expect(asked).toEqual([['rate', { solved: false, score: 4, comment: 'Kind, but slow' }]])
+    expect(asked).toEqual([
+      ['wish', { type: 'rate', solved: false, score: 4, comment: 'Kind, but slow' }],
+      ['go', 'done']
+    ])
     expect(all('.lit')).toHaveLength(4)
   })
 

@@ -31,16 +31,17 @@ function createConversation(asked: Asked[], answers: Answers): Conversation {
     }
   return {
     go: remember('go'),
-    begin: remember('begin'),
     join: remember('join'),
     say: remember('say'),
     retry: remember('retry'),
     discard: remember('discard'),
     typing: remember('typing'),
     see: remember('see'),
-    rate: remember('rate'),
     wish: remember('wish'),
-    leave: remember('leave'),
+    mention: remember('mention'),
+    far: remember('far'),
+    ended: remember('ended'),
+    memory: {},
     write: remember('write'),
     keep: remember('keep')
   }

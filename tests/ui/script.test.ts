@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import './browser.js'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Shopbell } from '../../src/widget.js'
+import type { Shopbell } from '../../src/handle.js'
 import { createMemoryPair } from '../../transports/memory/index.js'
 import { freshProfile } from '../core/databases.js'
 import { until } from './browser.js'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import './browser.js'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Content, FaultCode, Message } from '../../src/contract/index.js'
+import { type Content, type FaultCode, type Message, wordsOf } from '../../src/contract/index.js'
 import type { Parcel } from '../../src/core/parcel.js'
 import { createStores, type Stores } from '../../src/core/stores.js'
 import { accept, type Thread as Entries, place } from '../../src/core/thread.js'
@@ -273,7 +273,7 @@ describe('what a message holds', () => {
       <b class='card'>{(message.content as unknown as { title: string }).title}</b>
     )
     const Loud = ({ message }: { message: Message }) => (
-      <b class='loud'>{message.content.text.toUpperCase()}</b>
+      <b class='loud'>{wordsOf(message.content).toUpperCase()}</b>
     )
     const content = { kind: 'card', title: 'Lamp' } as unknown as Content
     const { find, all } = await show([text('a', '', { content }), text('b', 'hi')], {

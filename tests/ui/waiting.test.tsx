@@ -112,7 +112,7 @@ describe('the ways out', () => {
     expect(done()).toEqual([])
     await click(button('Stop waiting'))
     await click(button('Stop waiting'))
-    expect(done()).toEqual([['leave']])
+    expect(done()).toEqual([['ended']])
   })
 
   it('lead to a call: asked for, refused where it is no number, confirmed, changed', async () => {

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import './browser.js'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createShopbell, type Shopbell } from '../../src/widget.js'
+import type { Shopbell } from '../../src/handle.js'
+import { createShopbell } from '../../src/widget.js'
 import { ADA, said } from '../core/said.js'
 import { until } from './browser.js'
 import { openPage, type Page } from './page.js'

@@ -1,4 +1,4 @@
-import type { Command, Message } from '../../src/contract/index.js'
+import { type Command, type Message, wordsOf } from '../../src/contract/index.js'
 
 export type Join = Command & { type: 'join' }
 export type Party = 'bot' | 'people'
@@ -71,7 +71,7 @@ export function fromCursor(cursor: string | undefined): State | undefined {
 export function transcribe(transcript: string, { from, agent, content, partial }: Message): string {
   if (partial || from === 'system') return transcript
   const name = from === 'visitor' ? 'Visitor' : (agent?.name ?? 'Agent')
-  const whole = `${transcript}${transcript && '\n'}${name}: ${content.text}`
+  const whole = `${transcript}${transcript && '\n'}${name}: ${wordsOf(content)}`
   if (whole.length <= LIMIT) return whole
   const newest = whole.slice(-LIMIT)
   // Not in the middle of a line, unless there is but one.

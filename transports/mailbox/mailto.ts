@@ -1,4 +1,4 @@
-import { type Letter, type Mailbox, ShopbellError } from '../../src/contract/index.js'
+import { type Letter, type Mailbox, ShopbellError, wordsOf } from '../../src/contract/index.js'
 
 /** Characters of a whole address that every mail program and system still takes. */
 const SAFE = 1900
@@ -33,7 +33,7 @@ function toText({ fields, page, transcript }: Letter): string {
     page.title,
     page.url,
     '',
-    ...transcript.map(({ from, agent, content }) => `${agent?.name ?? from}: ${content.text}`)
+    ...transcript.map(({ from, agent, content }) => `${agent?.name ?? from}: ${wordsOf(content)}`)
   ]
     .join('\n')
     .trimEnd()

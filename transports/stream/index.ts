@@ -1,36 +1,23 @@
 import {
   type Agent,
   type Command,
-  type Fields,
   type Incoming,
   type Link,
   type Message,
   ShopbellError,
   SPEC,
   type Transport,
-  type Visitor
+  type Visitor,
+  wordsOf
 } from '../../src/contract/index.js'
 import { unless } from '../memory/unless.js'
 import { createGrowing } from './growing.js'
 import { listen } from './listen.js'
+import type { Answer } from './question.js'
 import { createTalk, type Keeper, unanswered } from './talk.js'
 
+export type { Answer, Question } from './question.js'
 export type { Keeper, Talk } from './talk.js'
-
-export interface Question {
-  /** What the visitor says. */
-  readonly text: string
-  /** All that was said so far, this question included. */
-  readonly messages: readonly Message[]
-  /** What the visitor answered in the form before. */
-  readonly fields: Fields
-  readonly visitor: Visitor
-  /** Aborted when nobody waits for the answer any more. */
-  readonly signal: AbortSignal
-}
-
-/** Answers a question piece by piece. */
-export type Answer = (question: Question) => AsyncIterable<string> | Promise<AsyncIterable<string>>
 
 export interface StreamOptions extends Keeper {
   /** Who answers. */
@@ -89,7 +76,7 @@ export function stream(answer: Answer, options: StreamOptions = {}): Transport {
       tell({ type: 'message', message: { ...words(text), partial: true } })
     )
     const { messages, fields } = talk
-    const ask = async () => answer({ text: content.text, messages, fields, visitor, signal })
+    const ask = async () => answer({ text: wordsOf(content), messages, fields, visitor, signal })
     let broken: { error: unknown } | undefined
     try {
       await listen(ask, signal, growing.add)

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../src/contract/index.js'
 import { claim, same } from './claims.js'
 import type { Kept } from './promise.js'
 import type { Said } from './rig.js'
@@ -101,9 +102,9 @@ export const EVENTS: readonly Kept[] = [
       }
       await until(() => told().some(one => !one.partial), 'emits the whole answer')
       same(new Set(told().map(one => one.id)).size, 1, 'ids of one answer')
-      same(told().at(-1)?.content.text, whole, 'the answer in the end')
+      same(wordsOf(told().at(-1)?.content ?? { kind: 'deleted' }), whole, 'the answer in the end')
       for (const { content } of told()) {
-        claim(whole.startsWith(content.text), `this is no beginning of the answer: ${content.text}`)
+        claim(whole.startsWith(wordsOf(content)), `no beginning of the answer: ${wordsOf(content)}`)
       }
       const early = told().slice(0, -1)
       claim(
@@ -140,7 +141,7 @@ export const EVENTS: readonly Kept[] = [
       await trial.hears(caller, texts)
       await trial.soon(connection.send(message('And one of mine'), unhurried()), 'accepts it')
       const all = await trial.soon(connection.history(undefined, 50, unhurried()), 'gives history')
-      const told = all.messages.filter(one => one.from === 'agent').map(one => one.content.text)
+      const told = all.messages.filter(one => one.from === 'agent').map(one => wordsOf(one.content))
       same(told, texts, 'the whole history')
       same(all.more, false, 'whether there is more before the whole')
 

@@ -1,4 +1,10 @@
-import type { Connection, Incoming, Link, Visitor } from '../../src/contract/index.js'
+import {
+  type Connection,
+  type Incoming,
+  type Link,
+  type Visitor,
+  wordsOf
+} from '../../src/contract/index.js'
 import { same } from './claims.js'
 import { createPatience, type Patience } from './patience.js'
 import type { Rig } from './rig.js'
@@ -113,5 +119,5 @@ export function createTrial(rig: Rig): Trial {
 function textOf(event: Incoming): string[] {
   // What is no event at all is for the promise about noise to find.
   if (event?.type !== 'message' || event.message?.from !== 'agent') return []
-  return [event.message.content?.text]
+  return [wordsOf(event.message.content ?? { kind: 'deleted' })]
 }

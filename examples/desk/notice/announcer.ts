@@ -1,4 +1,5 @@
 import { atom, type ReadableAtom } from 'nanostores'
+import { wordsOf } from '../../../src/contract/index.js'
 import type { Conversation } from '../state/desk-state.js'
 import type { News } from '../state/news.js'
 import { lastFromVisitor } from '../state/unread.js'
@@ -61,6 +62,6 @@ function talksOf(talks: readonly Of<'message'>[]): readonly string[] {
   return [...last].map(([id, { conversation, message }]) => {
     const count = talks.filter(each => each.conversation.conversation === id).length
     if (count > 1) return `${count} new messages from ${conversation.name}.`
-    return `${conversation.name}: ${message.content.text}`
+    return `${conversation.name}: ${wordsOf(message.content)}`
   })
 }

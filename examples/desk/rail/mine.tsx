@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../src/contract/index.js'
 import { useDesk } from '../desk.js'
 import { Avatar } from '../parts/avatar.js'
 import { memo } from '../parts/memo.js'
@@ -79,7 +80,7 @@ function lastLine({ messages, typing, ended }: Conversation, me: string): string
   if (typing) return 'is typing…'
   const last = messages.at(-1)
   if (!last) return ''
-  if (last.from !== 'agent') return last.content.text
+  if (last.from !== 'agent') return wordsOf(last.content)
   const isMine = last.agent === undefined || last.agent.id === me
-  return `${isMine ? 'You' : last.agent?.name}: ${last.content.text}`
+  return `${isMine ? 'You' : last.agent?.name}: ${wordsOf(last.content)}`
 }

@@ -1,4 +1,4 @@
-import type { Message } from '../../../src/contract/index.js'
+import { type Message, wordsOf } from '../../../src/contract/index.js'
 import type { Conversation, DeskState } from './desk-state.js'
 import { part } from './for-me.js'
 
@@ -26,5 +26,6 @@ export function unseenIn(conversation: Conversation): string | undefined {
 
 /** The words that the visitor wrote last. */
 export function lastFromVisitor(messages: readonly Message[]): string | undefined {
-  return messages.findLast(each => each.from === 'visitor')?.content.text
+  const last = messages.findLast(each => each.from === 'visitor')
+  return last && wordsOf(last.content)
 }

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../src/contract/index.js'
 import { $now } from '../clock.js'
 import { useDesk } from '../desk.js'
 import { memo, sameIn } from '../parts/memo.js'
@@ -24,7 +25,7 @@ export function Rows({ rows, name }: { rows: readonly Row<Entry>[]; name: string
         if (row.kind === 'notice') {
           return (
             <p key={row.key} class='notice'>
-              {row.message.content.text}
+              {wordsOf(row.message.content)}
             </p>
           )
         }
@@ -76,7 +77,7 @@ function sameGroup(before: GroupProps, after: GroupProps): boolean {
 const Bubble = memo(({ message }: { message: Entry }) => (
   <div class='bubble-line'>
     <p class={message.state === 'failed' ? 'bubble is-failed' : 'bubble'} dir='auto'>
-      <RichText text={message.content.text} />
+      <RichText text={wordsOf(message.content)} />
     </p>
     {message.state === 'failed' && <Progress entry={message} />}
   </div>

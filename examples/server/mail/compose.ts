@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { SendMailOptions } from 'nodemailer'
-import type { Fields, Letter, Message } from '../../../src/contract/index.js'
+import { type Fields, type Letter, type Message, wordsOf } from '../../../src/contract/index.js'
 import { answer } from '../conversations/begin.js'
 import { isAddress } from './address.js'
 import type { QueuedLetter } from './letters.js'
@@ -61,7 +61,7 @@ const WHO = { visitor: 'Visitor', agent: 'Agent', system: '' } as const
 function said({ from, agent, at, content }: Message): string {
   const time = new Date(at).toISOString().slice(0, 16).replace('T', ' ')
   const who = oneLine(agent?.name ?? WHO[from])
-  return `${[time, who].filter(Boolean).join(' ')}\n${content.text}`
+  return `${[time, who].filter(Boolean).join(' ')}\n${wordsOf(content)}`
 }
 
 function oneLine(text: string): string {

@@ -16,8 +16,18 @@ export const history = object({
   limit: integer(1, 1000)
 })
 
-/** All but `people`: there is no bot here. */
-export type TakenCommand = Exclude<Command, { type: 'people' }>
+/** There is no bot here to be asked for people. */
+type Untaken =
+  | 'people'
+  | 'edit'
+  | 'delete'
+  | 'profile'
+  | 'visit'
+  | 'follow'
+  | 'channel'
+  | 'transcript'
+
+export type TakenCommand = Exclude<Command, { type: Untaken }>
 
 export const command: Check<TakenCommand> = variants(
   {

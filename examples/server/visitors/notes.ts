@@ -80,5 +80,6 @@ function entryOf(note: Note): readonly [about: string, outcome: string] {
     return [words, note.found > 0 ? 'found' : 'missed']
   }
   if (note.type === 'helped') return [note.answer, note.helped ? 'helped' : 'failed']
-  return [note.rule, note.outcome]
+  if (note.type === 'invitation') return [note.rule, note.outcome]
+  return ['', '']
 }

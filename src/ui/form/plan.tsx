@@ -27,7 +27,7 @@ export const usePlan: Long['usePlan'] = (typed, away, setChecked): Plan => {
   const head = useRef<HTMLDivElement>(null)
   const turned = useRef(false)
   const { attributes, ...profile } = settings.profile ?? {}
-  const known: Fields = { ...profile, ...stores.$known.get() }
+  const known = { ...profile, ...stores.$known.get() } as Fields
   const own = settings.form || []
 
   // Who is no longer there cannot be asked for.

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../contract/index.js'
 import { leadingOf } from '../../core/leading.js'
 import type { Stores } from '../../core/stores.js'
 import type { Settings } from '../../options.js'
@@ -44,7 +45,7 @@ export function alertVisitor(
     const last = $thread.get().findLast(({ message }) => message.from === 'agent')?.message
     const agent = $agent.get()
     if (unread && last) {
-      const text = [last.agent?.name, last.content.text].filter(Boolean).join(': ')
+      const text = [last.agent?.name, wordsOf(last.content)].filter(Boolean).join(': ')
       return `(${unread}) ${text.length > SHORT ? `${text.slice(0, SHORT)}…` : text}`
     }
     return came && agent ? fill(strings.joined, { name: agent.name }) : ''

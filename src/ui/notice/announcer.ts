@@ -1,4 +1,4 @@
-import type { Message } from '../../contract/index.js'
+import { type Message, wordsOf } from '../../contract/index.js'
 import type { Stores } from '../../core/stores.js'
 import type { Settings } from '../../options.js'
 import { NOTICE } from '../strings/notice.js'
@@ -25,7 +25,7 @@ export function announce(
   function speak(): void {
     const name = news[0]?.agent?.name ?? ''
     const { length: count } = news
-    const [only] = news.map(({ content }) => [name, content.text].filter(Boolean).join(': '))
+    const [only] = news.map(({ content }) => [name, wordsOf(content)].filter(Boolean).join(': '))
     const said = count > 1 ? fill(strings.newMessages, { count, name }) : only
     // Where the far end says itself who has come, or who takes over, nobody else need.
     const isTold = news.some(({ from }) => from === 'system')

@@ -1,71 +1,39 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { useBell, useStore, useStrings } from '../context.js'
-import { Act } from '../parts/act.js'
 import { Composer } from '../parts/composer.js'
 import { Thread } from '../parts/thread.js'
+import { adopt } from '../sheets.js'
 import { COMMON } from '../strings/common.js'
-import { TALK } from '../strings/talk.js'
 import css from '../styles/chat.css'
+import type { Talk } from '../talk/index.js'
 
 export { css }
 
 /** The talk; before it, where no form is asked for, the first words; after it, what was said. */
 export default function ChattingPane() {
-  const { stores } = useBell()
-  const strings = useStrings({ ...COMMON, ...TALK })
+  const { stores, launcher } = useBell()
+  const strings = useStrings(COMMON)
   const phase = useStore(stores.$phase)
-  const supports = useStore(stores.$supports)
-  const talked = useStore(stores.$thread).length > 0
+  const talks = useStore(stores.$thread).length > 0 || phase === 'chatting'
+  const [talk, setTalk] = useState<Talk>()
+
+  // What nobody needs for the first word comes after it.
+  useEffect(() => {
+    if (!talks) return
+    void import('../talk/index.js').then(loaded => {
+      adopt(launcher.root, loaded.css)
+      setTalk(loaded)
+    })
+  }, [talks])
+
   return (
     <>
       {phase === 'prechat' && <p part='greeting'>{strings.greeting}</p>}
-      <Thread />
-      {phase === 'chatting' && supports.people && <People />}
-      {phase === 'chatting' && supports.leave && <Ending />}
-      {phase !== 'closed' && <Composer />}
-      {phase === 'closed' && talked && (
-        <div part='after'>
-          <p>{strings.ended}</p>
-          <Act main does={it => it.begin()}>
-            {strings.again}
-          </Act>
-        </div>
-      )}
+      {talk && <talk.Above />}
+      <Thread talk={talk} />
+      {talk && phase === 'chatting' && <talk.Below />}
+      {phase !== 'closed' && <Composer talk={talk} />}
+      {talk && phase === 'closed' && <talk.After />}
     </>
-  )
-}
-
-/** Asks for a person in place of a bot, once. */
-function People() {
-  const strings = useStrings(TALK)
-  const [asked, setAsked] = useState(false)
-  return (
-    <div part='ways' class='note'>
-      {asked ? (
-        <span>{strings.peopleAsked}</span>
-      ) : (
-        <Act
-          does={it => {
-            setAsked(true)
-            return it.wish({ type: 'people' })
-          }}
-        >
-          {strings.people}
-        </Act>
-      )}
-    </div>
-  )
-}
-
-/** Ends the talk, after a second thought. */
-function Ending() {
-  const strings = useStrings(TALK)
-  const [asked, setAsked] = useState(false)
-  return (
-    <div part='ways' class='note'>
-      {asked && <span>{strings.endSure}</span>}
-      {asked && <Act does={it => it.leave()}>{strings.endYes}</Act>}
-      <Act does={() => setAsked(!asked)}>{asked ? strings.endNo : strings.end}</Act>
-    </div>
   )
 }

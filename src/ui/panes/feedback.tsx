@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
+import { rate } from '../../core/closing.js'
 import { useBell, useStrings } from '../context.js'
 import { Act } from '../parts/act.js'
 import { LATER } from '../strings/later.js'
@@ -20,7 +21,7 @@ export default function FeedbackPane() {
   function submit(event: Event): void {
     event.preventDefault()
     const text = comment.current?.value.trim() || undefined
-    void act(it => it.rate({ solved, score: score || undefined, comment: text }))
+    void act(it => rate(it, { solved, score: score || undefined, comment: text }))
   }
 
   return (

@@ -31,7 +31,7 @@ function Questions() {
   const element = useRef<HTMLFormElement>(null)
   // Who is known need not say it again.
   const { attributes, ...known } = settings.profile ?? {}
-  const fields: Fields = { ...known, ...typed }
+  const fields = { ...known, ...typed } as Fields
   const plan = long.usePlan?.(fields, away, setChecked)
   const { letter = away, form = formOf(settings.form, strings, away), next } = plan ?? {}
   const flaws = findFlaws(form, fields)

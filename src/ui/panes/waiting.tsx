@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { leave } from '../../core/closing.js'
 import { useBell, useStore, useStrings } from '../context.js'
 import { Act } from '../parts/act.js'
 import { Composer } from '../parts/composer.js'
@@ -95,7 +96,7 @@ export default function WaitingPane() {
           ) : (
             <>
               <span>{strings.stopSure}</span>
-              <Act does={it => it.leave()}>{strings.stopYes}</Act>
+              <Act does={it => leave(it, stores)}>{strings.stopYes}</Act>
               <Act does={() => setSure(true)}>{strings.stopNo}</Act>
             </>
           )}

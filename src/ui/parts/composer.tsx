@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { useBell, useStrings } from '../context.js'
 import { Icon } from '../icon.js'
 import { TALK } from '../strings/talk.js'
+import type { Talk } from '../talk/index.js'
 
 /** Milliseconds: how often it is said that the visitor types, and when they have stopped. */
 const TYPING = 3000
@@ -9,8 +10,9 @@ const TYPING = 3000
 const QUIET = 300
 
 /** Where the visitor writes. It is emptied only when the words are stored. */
-export function Composer({ label }: { label?: string }) {
-  const { stores, act } = useBell()
+export function Composer({ label, talk }: { label?: string; talk?: Talk | undefined }) {
+  const bell = useBell()
+  const { stores, act } = bell
   const strings = useStrings(TALK)
   const field = useRef<HTMLTextAreaElement>(null)
   const busy = useRef(false)
@@ -55,9 +57,11 @@ export function Composer({ label }: { label?: string }) {
     const { current: box } = field
     const text = box?.value ?? ''
     again.current = busy.current
-    if (!text.trim() || busy.current) return
+    if (busy.current || !(text.trim() || talk?.isReady(bell))) return
     busy.current = true
-    const stored = await act(it => it.say(text)).catch(() => false)
+    const stored = await act(it => (talk ? talk.say(bell, it, text) : it.say(text))).catch(
+      () => false
+    )
     busy.current = false
     stop()
     // Whatever was typed in the meantime stays, and is sent if it was meant to be.
@@ -91,6 +95,7 @@ export function Composer({ label }: { label?: string }) {
           void send()
         }}
       />
+      {talk && <talk.Buttons />}
       <button type='submit' part='send' class='round' aria-label={strings.send}>
         <Icon name='send' />
       </button>

@@ -1,12 +1,13 @@
 import { useBell, useStrings } from '../context.js'
 import { TALK } from '../strings/talk.js'
+import type { Talk } from '../talk/index.js'
 import type { ThreadLine } from '../thread-lines.js'
 import { Avatar } from './avatar.js'
 import { Bubble } from './bubble.js'
 import { Delivery } from './delivery.js'
 
 /** A message, and around it what is new with it: the day, who speaks, when, and how far it got. */
-export function Row({ line }: { line: ThreadLine }) {
+export function Row({ line, talk }: { line: ThreadLine; talk?: Talk | undefined }) {
   const { settings } = useBell()
   const strings = useStrings(TALK)
   const { message, parcel, opensDay, opensGroup, closesGroup, fate } = line
@@ -25,7 +26,8 @@ export function Row({ line }: { line: ThreadLine }) {
         {opensGroup && (
           <span class={own ? 'unseen' : 'note'}>{own ? strings.you : agent?.name}</span>
         )}
-        <Bubble message={message} />
+        <Bubble message={message} talk={talk} />
+        {talk && <talk.Beside line={line} />}
         {(closesGroup || fate || parcel) && from !== 'system' && (
           <p part='meta' class='note'>
             <time dateTime={time.toISOString()}>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { useBell, useStore, useStrings } from '../context.js'
 import { Icon } from '../icon.js'
 import { TALK } from '../strings/talk.js'
+import type { Talk } from '../talk/index.js'
 import { threadLines } from '../thread-lines.js'
 import { Avatar } from './avatar.js'
 import { Row } from './row.js'
@@ -11,7 +12,7 @@ import { useStick } from './stick.js'
 const ROWS = 100
 
 /** Everything said, newest last. Whoever reads further up is left where they are. */
-export function Thread() {
+export function Thread({ talk }: { talk?: Talk | undefined }) {
   const { stores, act } = useBell()
   const strings = useStrings(TALK)
   const entries = useStore(stores.$thread)
@@ -44,9 +45,10 @@ export function Thread() {
           {strings.earlier}
         </button>
       )}
+      {talk && lines.length <= rows && <talk.Earlier />}
       <ol ref={list}>
         {lines.slice(-rows).map(line => (
-          <Row key={line.key} line={line} />
+          <Row key={line.key} line={line} talk={talk} />
         ))}
         {typing && agent && (
           <li key='typing' part='row' data-from='agent' class='opens'>

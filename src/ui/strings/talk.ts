@@ -16,13 +16,5 @@ export const TALK = {
   retry: 'Send again',
   remove: 'Delete',
   edit: 'Change',
-  unknown: 'This cannot be shown here',
-  people: 'Talk to a person',
-  peopleAsked: 'We are looking for somebody.',
-  end: 'End the chat',
-  endSure: 'End this chat?',
-  endYes: 'End it',
-  endNo: 'Go on',
-  ended: 'This chat has ended.',
-  again: 'Start a new chat'
+  unknown: 'This cannot be shown here'
 }

@@ -1,0 +1,52 @@
+/** What stands in place of a letter or a digit that is not sent. */
+const HIDDEN = '•'
+
+/** Digits that may be the number of a card, however they are grouped. */
+const NUMBER = /(?<![\d.,])\d(?:[ \-.]?\d){11,18}(?![\d])/g
+
+/** A password, and what is said to be one, in the languages that visitors write most. */
+const PASSWORD =
+  /((?:pass(?:word|wort|code|phrase|wd)?|pwd|kennwort|passwort|contraseña|contrasena|senha|mot de passe)\s*(?:is|ist|lautet|es|é|est|:|=|：|是|-)+\s*["'“„«]?)([^\s"'”“»,;]+)/giu
+
+/** Takes numbers of cards, passwords and whatever the owner's patterns find out of what is about to be sent. */
+export function mask<Said>(said: Said, patterns: boolean | readonly string[] = true): Said {
+  if (typeof said === 'string') return maskText(said, patterns) as Said
+  if (Array.isArray(said)) return said.map(one => mask(one, patterns)) as Said
+  if (!said || typeof said !== 'object') return said
+  return Object.fromEntries(
+    Object.entries(said).map(([name, value]) => [name, mask(value, patterns)])
+  ) as Said
+}
+
+function maskText(text: string, patterns: boolean | readonly string[]): string {
+  const safe = text
+    .replace(NUMBER, found => (isCard(found) ? hide(found, 4) : found))
+    .replace(PASSWORD, (_, word: string, secret: string) => word + HIDDEN.repeat(secret.length))
+  if (typeof patterns === 'boolean') return safe
+  return patterns.reduce((so, pattern) => so.replace(regexOf(pattern), found => hide(found)), safe)
+}
+
+/** The check digit of card numbers (Luhn), which of other long numbers only one in ten has. */
+function isCard(found: string): boolean {
+  const digits = [...found.replace(/\D/g, '')].reverse().map(Number)
+  const sum = digits.reduce((total, digit, at) => {
+    const twice = digit * 2
+    return total + (at % 2 ? (twice > 9 ? twice - 9 : twice) : digit)
+  }, 0)
+  return digits.length > 11 && sum % 10 === 0 && sum > 0
+}
+
+/** Everything but the last digits, by which both sides know which one is meant. */
+function hide(found: string, but = 0): string {
+  const end = found.length - but
+  return found.slice(0, end).replace(/[\p{L}\p{N}]/gu, HIDDEN) + found.slice(end)
+}
+
+function regexOf(pattern: string): RegExp {
+  try {
+    return new RegExp(pattern, 'giu')
+  } catch (error) {
+    console.warn(`[shopbell] No pattern "${pattern}":`, error)
+    return /(?!)/
+  }
+}

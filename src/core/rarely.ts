@@ -1,0 +1,38 @@
+import { atom, type WritableAtom } from 'nanostores'
+import type { Incoming } from '../contract/index.js'
+import type { Stores } from './stores.js'
+
+/** What most conversations get along without: the code for it comes when it is said. */
+export type Rare = 'delta' | 'highlight'
+
+/** Something on the page that the agent points at. */
+export type Pointed = Omit<Extract<Incoming, { type: 'highlight' }>, 'type'>
+
+const pointed = new WeakMap<Stores, WritableAtom<Pointed | undefined>>()
+
+/** What the agent points at, for a moment. */
+export function pointedOf(stores: Stores): WritableAtom<Pointed | undefined> {
+  const store = pointed.get(stores) ?? atom<Pointed | undefined>()
+  pointed.set(stores, store)
+  return store
+}
+
+/** Hears events into these stores. One that nobody knows yet is one that we can live without. */
+export function rarely(stores: Stores): (event: Incoming) => void {
+  const { $thread } = stores
+  const handlers: { [Type in Rare]: (event: Incoming & { type: Type }) => void } = {
+    delta({ message: id, text }) {
+      const grown = $thread.get().map(entry => {
+        const { content } = entry.message
+        if (entry.message.id !== id || content.kind !== 'text') return entry
+        const longer = { ...content, text: content.text + text }
+        return { ...entry, message: { ...entry.message, content: longer } }
+      })
+      $thread.set(grown)
+    },
+    highlight({ type: _, ...what }) {
+      pointedOf(stores).set(what)
+    }
+  }
+  return event => (handlers[event.type as Rare] as ((event: Incoming) => void) | undefined)?.(event)
+}

@@ -1,0 +1,4 @@
+/** Over the thread: what is so for the whole talk. */
+export function Above() {
+  return null
+}

@@ -1,0 +1,18 @@
+import { begin } from '../../core/closing.js'
+import { useBell, useStrings } from '../context.js'
+import { Act } from '../parts/act.js'
+import { TALKING } from '../strings/talking.js'
+
+/** What there is to do with a talk that is over. */
+export function After() {
+  const { stores } = useBell()
+  const strings = useStrings(TALKING)
+  return (
+    <div part='after'>
+      <p>{strings.ended}</p>
+      <Act main does={it => begin(it, stores)}>
+        {strings.again}
+      </Act>
+    </div>
+  )
+}

@@ -1,0 +1,14 @@
+import { useBell, useStore } from '../context.js'
+import { Ending } from './ending.js'
+import { People } from './people.js'
+
+/** Between the thread and the composer: what can be done besides writing, and what is about to be sent. */
+export function Below() {
+  const supports = useStore(useBell().stores.$supports)
+  return (
+    <>
+      {supports.people && <People />}
+      {supports.leave && <Ending />}
+    </>
+  )
+}
