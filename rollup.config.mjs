@@ -71,13 +71,19 @@ const TOGETHER = {
     'transports/server/index.ts'
   ],
   // From here on nobody needs it to say the first word.
-  tabs: ['src/core/tabs.ts', 'src/ui/notice/index.ts', 'src/core/closing.ts', 'src/contract/words.ts'],
+  tabs: [
+    'src/core/tabs.ts',
+    'src/ui/notice/index.ts',
+    'src/core/closing.ts',
+    'src/contract/words.ts'
+  ],
   talk: ['src/ui/talk/index.ts'],
   detour: ['transports/server/go-on.ts'],
   // Each only where the owner or the visitor asks for it.
   early: ['src/ui/early.ts'],
   watch: ['src/ui/early/watch.ts'],
   notes: ['src/core/notes.ts'],
+  profile: ['src/core/profile.ts'],
   invitation: ['src/ui/invitation/offer.ts'],
   hours: ['src/ui/hours/keep.ts', 'src/core/hours/index.ts'],
   spelling: ['src/ui/spelling.ts', 'src/ui/hours/warn.ts', 'src/ui/invitation/flaws.ts'],

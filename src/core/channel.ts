@@ -54,3 +54,8 @@ export function openChannel(name: string, hear: (word: Word) => void): Channel {
     }
   }
 }
+
+/** As it comes out at the other end: an error has nothing to show by itself. */
+export function plain(value: unknown): unknown {
+  return value instanceof Error ? { ...value, message: value.message } : (value ?? null)
+}

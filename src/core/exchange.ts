@@ -94,7 +94,7 @@ export async function openExchange(seat: Seat) {
         void keep()
         outbox.resume()
       },
-      probe: () => line?.probe()
+      line: () => line
     })
     await tabs.ready
   }

@@ -38,8 +38,8 @@ function isCard(found: string): boolean {
 
 /** Everything but the last digits, by which both sides know which one is meant. */
 function hide(found: string, but = 0): string {
-  const end = found.length - but
-  return found.slice(0, end).replace(/[\p{L}\p{N}]/gu, HIDDEN) + found.slice(end)
+  let left = found.replace(/[^\p{L}\p{N}]/gu, '').length - but
+  return found.replace(/[\p{L}\p{N}]/gu, sign => (left-- > 0 ? HIDDEN : sign))
 }
 
 function regexOf(pattern: string): RegExp {

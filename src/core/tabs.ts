@@ -1,9 +1,10 @@
-import { type Mention, openChannel, type Word } from './channel.js'
+import { type Mention, openChannel, plain, type Word } from './channel.js'
 import { createElection } from './election.js'
+import { isOurs, mindIdentity } from './identity.js'
 import type { Journal } from './journal.js'
 import { leadingOf } from './leading.js'
+import type { Line } from './line.js'
 import type { Memory } from './memory.js'
-import { VERSION } from './records.js'
 import { createRestore } from './restore.js'
 import type { Seat } from './seat.js'
 import type { Change, Storage } from './storage.js'
@@ -21,8 +22,8 @@ interface Duties {
   changed(): void
   /** Says something volatile on the line. */
   mention(command: Mention): void
-  /** Makes sure that the line is up. */
-  probe(): void
+  /** The line, while this tab has it. */
+  line(): Line | undefined
 }
 
 export interface Tabs {
@@ -99,7 +100,9 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
   function begin(all: readonly Change[]): void {
     const { $fields, $draft, $open } = stores
     const [fields, draft, open] = [$fields.get(), $draft.get(), $open.get()]
+    const { profile } = settings
     restore.takeAll(all, journal.saved)
+    if (profile) settings.profile = profile
     $fields.set({ ...$fields.get(), ...fields })
     $draft.set(draft || $draft.get())
     $open.set(open || $open.get())
@@ -169,13 +172,14 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
       await stand()
     } else void catchUp()
     election.claim()
-    duties.probe()
+    duties.line()?.probe()
   }
 
-  if (stored && new Map(stored).get('version') !== VERSION) {
+  if (stored && !isOurs(seat, stored)) {
     journal.closed = true
     return { ready: Promise.resolve(), mention() {} }
   }
+  mindIdentity(seat, duties.line)
   if (stored) begin(stored)
   // What was stored here until now was told to nobody.
   else channel.tell({ type: 'hello' })
@@ -190,9 +194,4 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
     sleep()
   })
   return { ready: stand(), mention: command => channel.tell({ type: 'mention', command }) }
-}
-
-/** As it comes out at the other end: an error has nothing to show by itself. */
-function plain(value: unknown): unknown {
-  return value instanceof Error ? { ...value, message: value.message } : (value ?? null)
 }

@@ -1,9 +1,9 @@
 import { due, type Facts, isOneOf, isSound, NEVER } from '../../core/invitations/due.js'
 import { openSession } from '../../core/invitations/session.js'
 import type { Invitations, Rule } from '../../core/invitations/types.js'
+import { onProfile } from '../../core/profile.js'
 import type { Place } from '../place.js'
 import { onPage } from './pages.js'
-import { onProfile } from './profile.js'
 import { deviceOf, watchHands } from './senses.js'
 
 /** Milliseconds of quiet after the hands were in a field of the page. */
