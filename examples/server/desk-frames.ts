@@ -1,4 +1,4 @@
-import type { FaultCode, Fields, Message, Page } from '../../src/contract/index.js'
+import type { Content, FaultCode, Fields, Message, Page } from '../../src/contract/index.js'
 import type {
   Callback,
   Colleague,
@@ -23,7 +23,10 @@ export type DeskCommand =
       readonly type: 'message'
       readonly id: string
       readonly conversation: string
-      readonly text: string
+      /** Anything but a notice and what was taken back. */
+      readonly content: Content
+      /** The id of the message that this answers. */
+      readonly replyTo?: string
     }
   | {
       readonly type: 'typing'

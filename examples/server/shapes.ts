@@ -43,7 +43,7 @@ export const fields: Check<Fields> = recordOf(
 )
 
 /** Newer kinds of content than this server knows are told by their name only. */
-const content: Check<Content> = (value, path) => {
+export const content: Check<Content> = (value, path) => {
   const { kind } = object({ kind: string(100) })(value, path)
   if (kind !== 'text' && kind !== 'notice') return { kind: 'notice', text: `(${kind})` }
   return { kind, ...object({ text: string(TEXT_LIMIT) })(value, path) }

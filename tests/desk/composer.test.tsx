@@ -5,6 +5,7 @@ import { createDesk, type Desk, DeskProvider } from '../../examples/desk/desk.js
 import { createApi } from '../../examples/desk/line/api.js'
 import { Composer } from '../../examples/desk/talk/composer.js'
 import type { DeskCommand } from '../../examples/server/desk-frames.js'
+import { wordsOf } from '../../src/contract/index.js'
 import { FakeSocket } from './fake-socket.js'
 import { deskWith, me, open, snapshot } from './sample.js'
 
@@ -17,7 +18,7 @@ let desk: Desk
 const area = () => document.querySelector('textarea') ?? expect.fail('There is no text area')
 const texts = () =>
   (FakeSocket.last?.sent ?? []).flatMap((command: DeskCommand) =>
-    command.type === 'message' ? [command.text] : []
+    command.type === 'message' ? [wordsOf(command.content)] : []
   )
 
 function write(text: string) {

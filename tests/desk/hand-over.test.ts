@@ -35,7 +35,7 @@ describe('handing over', () => {
   it('waits for nobody while a message of the agent is still on its way', async () => {
     const { begin, outbox, asked } = desk(async () => {})
     outbox.resume(new Set())
-    outbox.add('c', 'One moment')
+    outbox.add('c', { kind: 'text', text: 'One moment' })
     await expect(begin('c', { agent: 'n' })).rejects.toMatchObject({ code: 'busy' })
     expect(asked).not.toHaveBeenCalled()
     outbox.settle('m')
@@ -45,7 +45,7 @@ describe('handing over', () => {
 
   it('leaves nothing in the outbox that nobody could send any more', () => {
     const { outbox } = desk(async () => {})
-    outbox.add('c', 'One moment')
+    outbox.add('c', { kind: 'text', text: 'One moment' })
     outbox.forget('c')
     expect(outbox.$messages.get()).toEqual([])
   })

@@ -21,7 +21,7 @@ describe('a conversation that is handed over from here', () => {
     desk.drafts.set('c', 'Half a sen')
     const handing = desk.handOver('c', { agent: 'n' })
     expect(view.sent('transfer')).toMatchObject([{ conversation: 'c', to: { agent: 'n' } }])
-    desk.outbox.add('c', 'Too late')
+    desk.outbox.add('c', { kind: 'text', text: 'Too late' })
     view.tell({ type: 'handed', conversation: 'c' })
     const [transfer] = view.sent('transfer') as { id: string }[]
     view.tell({ type: 'ack', id: transfer?.id ?? '' })

@@ -34,7 +34,7 @@ describe('the outbox', () => {
   it('sends an unconfirmed message again under the same id when the line is back', () => {
     const box = outbox()
     box.resume(NOTHING)
-    box.add('c', 'Hello')
+    box.add('c', { kind: 'text', text: 'Hello' })
     box.pause()
     expect(box.$messages.get()[0]?.state).toBe('queued')
     box.resume(NOTHING)
@@ -44,7 +44,7 @@ describe('the outbox', () => {
   it('does not repeat what the server turns out to have', () => {
     const box = outbox()
     box.resume(NOTHING)
-    box.add('c', 'Hello')
+    box.add('c', { kind: 'text', text: 'Hello' })
     box.pause()
     box.resume(new Set(['id1']))
     expect(sent()).toEqual(['id1'])
@@ -53,7 +53,7 @@ describe('the outbox', () => {
 
   it('keeps messages while there is no line', () => {
     const box = outbox()
-    box.add('c', 'Hello')
+    box.add('c', { kind: 'text', text: 'Hello' })
     expect(sent()).toEqual([])
     box.resume(NOTHING)
     expect(sent()).toEqual(['id1'])
@@ -62,9 +62,9 @@ describe('the outbox', () => {
   it('has one message of a conversation on its way, so that order is kept', () => {
     const box = outbox()
     box.resume(NOTHING)
-    box.add('c', 'One')
-    box.add('c', 'Two')
-    box.add('d', 'Other')
+    box.add('c', { kind: 'text', text: 'One' })
+    box.add('c', { kind: 'text', text: 'Two' })
+    box.add('d', { kind: 'text', text: 'Other' })
     expect(sent()).toEqual(['id1', 'id3'])
     box.settle('id1')
     expect(sent()).toEqual(['id1', 'id3', 'id2'])
@@ -73,7 +73,7 @@ describe('the outbox', () => {
   it('shows a message as sent until its bubble is back', () => {
     const box = outbox()
     box.resume(NOTHING)
-    box.add('c', 'Hello')
+    box.add('c', { kind: 'text', text: 'Hello' })
     box.settle('id1')
     expect(box.$messages.get()[0]?.state).toBe('sent')
     box.arrive('id1')
@@ -83,8 +83,8 @@ describe('the outbox', () => {
   it('lets nothing overtake a message that the server is silent about', () => {
     const box = outbox()
     box.resume(NOTHING)
-    box.add('c', 'One')
-    box.add('c', 'Two')
+    box.add('c', { kind: 'text', text: 'One' })
+    box.add('c', { kind: 'text', text: 'Two' })
     vi.advanceTimersByTime(60_000)
     expect(sent()).toEqual(['id1'])
     box.pause()
@@ -95,8 +95,8 @@ describe('the outbox', () => {
   it('tries again, under the same id and before the next one, what the server has no time for', () => {
     const box = outbox()
     box.resume(NOTHING)
-    box.add('c', 'One')
-    box.add('c', 'Two')
+    box.add('c', { kind: 'text', text: 'One' })
+    box.add('c', { kind: 'text', text: 'Two' })
     box.settle('id1', 'busy', 3)
     vi.advanceTimersByTime(2900)
     expect(sent()).toEqual(['id1'])
@@ -108,7 +108,7 @@ describe('the outbox', () => {
   it('tries again under the same id when told to', () => {
     const box = outbox()
     box.resume(NOTHING)
-    box.add('c', 'Hello')
+    box.add('c', { kind: 'text', text: 'Hello' })
     box.settle('id1', 'rejected')
     box.retry('id1')
     expect(sent()).toEqual(['id1', 'id1'])
@@ -117,7 +117,7 @@ describe('the outbox', () => {
   it('believes an acceptance that comes on another line', () => {
     const box = outbox()
     box.resume(NOTHING)
-    box.add('c', 'Hello')
+    box.add('c', { kind: 'text', text: 'Hello' })
     box.pause()
     box.settle('id1')
     expect(box.$messages.get()[0]?.state).toBe('sent')
@@ -126,14 +126,22 @@ describe('the outbox', () => {
   it('goes on with the next message after a refusal', () => {
     const box = outbox()
     box.resume(NOTHING)
-    box.add('c', 'One')
-    box.add('c', 'Two')
+    box.add('c', { kind: 'text', text: 'One' })
+    box.add('c', { kind: 'text', text: 'Two' })
     box.settle('id1', 'rejected')
     expect(box.$messages.get().map(each => each.state)).toEqual(['failed', 'sending'])
   })
 
   it('sends what an earlier page left behind', () => {
-    const box = outbox([{ id: 'old', conversation: 'c', text: 'Hi', at: 1, state: 'sending' }])
+    const box = outbox([
+      {
+        id: 'old',
+        conversation: 'c',
+        content: { kind: 'text', text: 'Hi' },
+        at: 1,
+        state: 'sending'
+      }
+    ])
     box.resume(NOTHING)
     expect(sent()).toEqual(['old'])
   })

@@ -18,7 +18,7 @@ test('carries a conversation from the first word to the rating', async () => {
   const { agent } = await visitor.event('agent')
   expect(agent).toMatchObject({ name: 'Ada Lind', role: 'Lamps and repairs' })
   expect(agent).not.toHaveProperty('email')
-  await desk.ask({ type: 'message', conversation, text: 'Yes, it is.' })
+  await desk.say(conversation, 'Yes, it is.')
   const { message } = await visitor.event('message')
   expect(message).toMatchObject({ from: 'agent', content: { kind: 'text', text: 'Yes, it is.' } })
 

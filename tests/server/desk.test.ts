@@ -146,7 +146,7 @@ test('keeps live conversations from agents who have not accepted them', async ()
   const conversation = queue[0]?.conversation ?? ''
   await ada.ask({ type: 'accept', conversation })
   for (const command of [
-    { type: 'message', text: 'hi' },
+    { type: 'message', content: { kind: 'text', text: 'hi' } },
     { type: 'typing', active: true },
     { type: 'read', upTo },
     { type: 'end' }
@@ -162,7 +162,9 @@ test('keeps live conversations from agents who have not accepted them', async ()
     agent: { name: 'Ada Lind' },
     transcript: [{ content: { text: 'my order is 1234' } }]
   })
-  expect(await ada.refused({ type: 'message', conversation, text: 'more' })).toMatchObject({
+  expect(
+    await ada.refused({ type: 'message', conversation, content: { kind: 'text', text: 'more' } })
+  ).toMatchObject({
     code: 'ended'
   })
 })

@@ -28,7 +28,7 @@ test('forgets a visitor: what was said, filled in, asked for and seen', async ()
     const { queue } = await desk.next('queue', ({ queue }) => queue[0]?.question === SECRET)
     const conversation = queue[0]?.conversation ?? ''
     await desk.ask({ type: 'accept', conversation })
-    await desk.ask({ type: 'message', conversation, text: `To ${SECRET}?` })
+    await desk.say(conversation, `To ${SECRET}?`)
     await visitor.ask({ type: 'page', page: { url: 'https://shop.example/cellars', title: '' } })
     if (end) await visitor.ask({ type: 'leave' })
   }
@@ -56,7 +56,11 @@ test('tells the agent that the conversation is over, and that nobody is to be ca
   await visitor.ask({ type: 'erase' })
   expect(await desk.next('ended')).toMatchObject({ conversation, by: 'visitor' })
   await desk.next('callbacks', ({ callbacks }) => callbacks.length === 0)
-  const refused = await desk.refused({ type: 'message', conversation, text: 'Wait' })
+  const refused = await desk.refused({
+    type: 'message',
+    conversation,
+    content: { kind: 'text', text: 'Wait' }
+  })
   expect(refused.code).toBe('rejected')
   const url = `${server.url}/desk/api/conversations/${conversation}`
   expect((await fetch(url, { headers: { cookie: desk.cookie } })).status).toBe(404)

@@ -42,7 +42,7 @@ async function behind(
       const { queue } = await desk.next('queue', ({ queue }) => queue.length > 0)
       const conversation = queue[0]?.conversation ?? ''
       await desk.ask({ type: 'accept', conversation })
-      return (text: string) => desk.ask({ type: 'message', conversation, text })
+      return (text: string) => desk.say(conversation, text)
     },
     hears: (text: string) => until(text, () => texts().includes(text) || undefined, 10_000)
   }

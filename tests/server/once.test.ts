@@ -60,11 +60,12 @@ test('acts once on an agent’s message that comes again', async () => {
   const { queue } = await desk.next('queue', ({ queue }) => queue.length > 0)
   const conversation = queue[0]?.conversation ?? ''
   await desk.ask({ type: 'accept', conversation })
-  const message = { type: 'message', id: 'a1', conversation, text: 'hello' } as const
+  const content = { kind: 'text', text: 'hello' } as const
+  const message = { type: 'message', id: 'a1', conversation, content } as const
   await desk.ask(message)
   const other = await sitDown(server, desk.cookie)
   await other.ask(message)
-  await other.ask({ type: 'message', conversation, text: 'done' })
+  await other.say(conversation, 'done')
   await visitor.next('event', ({ event }) => 'message' in event && /done/.test(text(event)))
   expect(visitor.events().filter(event => event.type === 'message')).toHaveLength(2)
   const { conversations } = (await sitDown(server, desk.cookie)).snapshot

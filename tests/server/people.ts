@@ -91,6 +91,7 @@ export interface Desk extends Client<DeskEvent> {
   readonly snapshot: Extract<DeskEvent, { type: 'snapshot' }>
   ask(command: Without<Exclude<DeskCommand, { type: 'ping' }>>): Promise<void>
   refused(command: unknown): Promise<Extract<DeskEvent, { type: 'error' }>>
+  say(conversation: string, text: string): Promise<void>
 }
 
 export async function logIn(place: Place, email = EMAIL, password = PASSWORD): Promise<string> {
@@ -141,7 +142,7 @@ export async function sitDown(place: Place, cookie?: string): Promise<Desk> {
     headers: { cookie: session }
   })
   const snapshot = await client.next('snapshot')
-  return {
+  const desk: Desk = {
     ...client,
     cookie: session,
     snapshot,
@@ -151,10 +152,14 @@ export async function sitDown(place: Place, cookie?: string): Promise<Desk> {
       const frame = await client.answer(id)
       if (frame.type === 'error') throw new Error(JSON.stringify(frame))
     },
+    async say(conversation, text) {
+      await desk.ask({ type: 'message', conversation, content: { kind: 'text', text } })
+    },
     async refused(command) {
       const id = freshId()
       client.send({ id, ...(command as object) })
       return client.next('error', error => error.id === id)
     }
   }
+  return desk
 }

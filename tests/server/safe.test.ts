@@ -61,7 +61,7 @@ test('keeps the order of what the agent says meanwhile', async () => {
   const calls = await slowDisk()
   visitor.send({ type: 'command', command: { type: 'message', id: 'm1', text: 'one' } })
   await desk.next('message')
-  desk.send({ type: 'message', id: 'a1', conversation, text: 'two' })
+  desk.send({ type: 'message', id: 'a1', conversation, content: { kind: 'text', text: 'two' } })
   const letGo = setInterval(() => calls.shift()?.go(), 20)
   onTestFinished(() => clearInterval(letGo))
   await until('both', () => messagesOf(visitor.events()).length === 2)

@@ -25,7 +25,7 @@ async function answerAll(desk: Desk, signal: AbortSignal) {
     // Another desk may be first, or the visitor gone.
     await anyhow(desk.ask({ type: 'accept', conversation }))
     for (const text of ['one', 'two', 'three']) {
-      said.push(anyhow(desk.ask({ type: 'message', conversation, text })))
+      said.push(anyhow(desk.say(conversation, text)))
     }
   }
   await Promise.all(said)

@@ -40,9 +40,13 @@ test('hands a conversation on with everything said, and tells the visitor who ta
     'Noor takes over from Ada.'
   ])
   expect(await ada.next('handed')).toMatchObject({ conversation })
-  const refused = await ada.refused({ type: 'message', conversation, text: 'Wait' })
+  const refused = await ada.refused({
+    type: 'message',
+    conversation,
+    content: { kind: 'text', text: 'Wait' }
+  })
   expect(refused.code).toBe('rejected')
-  await noor.ask({ type: 'message', conversation, text: 'I mend it' })
+  await noor.say(conversation, 'I mend it')
   const said = await visitor.next(
     'event',
     ({ event }) => event.type === 'message' && event.message.from === 'agent'
@@ -85,7 +89,7 @@ test('refuses in a sentence, and changes nothing, when the other is not there', 
   expect(await noor.refused({ type: 'transfer', conversation, to: { agent: id } })).toMatchObject({
     code: 'rejected'
   })
-  await ada.ask({ type: 'message', conversation, text: 'Still me' })
+  await ada.say(conversation, 'Still me')
   expect(visitor.events().filter(({ type }) => type === 'agent')).toHaveLength(1)
 })
 

@@ -6,7 +6,8 @@ export function keptOutbox(agent: string) {
   return {
     read(): readonly Outgoing[] {
       try {
-        return JSON.parse(sessionStorage.getItem(key) ?? '[]')
+        const kept: Outgoing[] = JSON.parse(sessionStorage.getItem(key) ?? '[]')
+        return kept.filter(each => each.content)
       } catch {
         return []
       }

@@ -1,12 +1,14 @@
 import { atom, type ReadableAtom } from 'nanostores'
-import { FAULTS, type FaultCode } from '../../../src/contract/index.js'
+import { type Content, FAULTS, type FaultCode } from '../../../src/contract/index.js'
 import type { DeskCommand } from '../../server/desk-frames.js'
 
 /** A message of the agent on its way. `sent`: the server has it, its bubble is not back yet. */
 export interface Outgoing {
   readonly id: string
   readonly conversation: string
-  readonly text: string
+  readonly content: Content
+  /** The id of the message that it answers. */
+  readonly replyTo?: string
   readonly at: number
   readonly state: 'queued' | 'sending' | 'sent' | 'failed'
   readonly fault?: FaultCode
@@ -14,7 +16,7 @@ export interface Outgoing {
 
 export interface Outbox {
   readonly $messages: ReadableAtom<readonly Outgoing[]>
-  add(conversation: string, text: string): void
+  add(conversation: string, content: Content, replyTo?: string): void
   /** Sends a failed message again, under the id it has always had. */
   retry(id: string): void
   remove(id: string): void
@@ -88,10 +90,11 @@ export function createOutbox({ transmit, makeId, now, kept = [], keep }: OutboxO
   function pump() {
     if (!running) return
     const busy = new Set([...timers.keys(), ...inState('sending').map(each => each.conversation)])
-    for (const { id, conversation, text } of inState('queued')) {
+    for (const message of inState('queued')) {
+      const { id, conversation } = message
       if (busy.has(conversation)) continue
       busy.add(conversation)
-      if (!transmit({ type: 'message', id, conversation, text })) return
+      if (!transmit(commandOf(message))) return
       change(id, each => ({ ...each, state: 'sending' }))
     }
   }
@@ -117,8 +120,10 @@ export function createOutbox({ transmit, makeId, now, kept = [], keep }: OutboxO
     settle,
     remove,
     arrive: remove,
-    add(conversation, text) {
-      set([...$messages.get(), { id: makeId(), conversation, text, at: now(), state: 'queued' }])
+    add(conversation, content, replyTo) {
+      const answers = replyTo === undefined ? {} : { replyTo }
+      const message = { id: makeId(), conversation, content, ...answers, at: now() }
+      set([...$messages.get(), { ...message, state: 'queued' }])
       pump()
     },
     retry(id) {
@@ -151,6 +156,10 @@ export function createOutbox({ transmit, makeId, now, kept = [], keep }: OutboxO
   }
 }
 
-function queued({ id, conversation, text, at }: Outgoing): Outgoing {
-  return { id, conversation, text, at, state: 'queued' }
+function queued({ fault: _, ...message }: Outgoing): Outgoing {
+  return { ...message, state: 'queued' }
+}
+
+function commandOf({ at: _, state: __, fault: ___, ...message }: Outgoing): DeskCommand {
+  return { type: 'message', ...message }
 }

@@ -35,7 +35,7 @@ export const Composer = memo(({ conversation: { conversation: id, name } }: Comp
     const element = area.current
     const said = element?.value.trim()
     if (!element || !said || said.length > LIMIT || !desk.drafts.get(id)) return
-    desk.outbox.add(id, said)
+    desk.outbox.add(id, { kind: 'text', text: said })
     element.value = ''
     write('')
     element.focus()

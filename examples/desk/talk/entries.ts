@@ -35,9 +35,8 @@ export function entriesOf(
   )
   const onTheWay = outgoing
     .filter(each => each.conversation === conversation.conversation && !arrived.has(each.id))
-    .map(({ id, text, at, state }): Entry => {
-      const content = { kind: 'text', text } as const
-      return { id, from: 'agent', at: Math.max(at, last), content, agent: me, command: id, state }
+    .map(({ conversation: _, fault: __, ...each }): Entry => {
+      return { ...each, from: 'agent', at: Math.max(each.at, last), agent: me, command: each.id }
     })
   return [...said, ...onTheWay]
 }

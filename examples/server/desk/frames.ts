@@ -1,6 +1,7 @@
-import { boolean, type Check, either, isRecord, object, string, variants } from '../check.js'
+import { boolean, type Check, either, isRecord, object, optional, variants } from '../check.js'
 import type { DeskCommand } from '../desk-frames.js'
-import { TEXT_LIMIT, word } from '../shapes.js'
+import { word } from '../shapes.js'
+import { said } from './said.js'
 
 const about = { id: word, conversation: word }
 
@@ -14,7 +15,7 @@ const to = either(
 export const deskCommand: Check<Exclude<DeskCommand, { type: 'ping' }>> = variants(
   {
     accept: object(about),
-    message: object({ ...about, text: string(TEXT_LIMIT, 1) }),
+    message: object({ ...about, content: said, replyTo: optional(word) }),
     typing: object({ ...about, active: boolean }),
     read: object({ ...about, upTo: word }),
     end: object(about),

@@ -29,7 +29,7 @@ export async function message(
   shop: Shop,
   turn: Turn,
   agent: string,
-  { id, conversation, text }: Of<'message'>
+  { id, conversation, content, replyTo }: Of<'message'>
 ): Promise<Tell> {
   const { visitor } = await openTo(turn, agent, conversation)
   const me = await findAgent(turn, agent)
@@ -38,8 +38,9 @@ export async function message(
     conversation,
     {
       from: 'agent',
-      content: { kind: 'text', text },
+      content,
       command: id,
+      ...(replyTo === undefined ? {} : { replyTo }),
       ...(me ? { agent: inPublic(me) } : {})
     },
     { name: agent, command: id }
