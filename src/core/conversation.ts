@@ -1,5 +1,5 @@
 import type { Command, Fields, Route } from '../contract/index.js'
-import { askHook } from './ask.js'
+import { askHook, clean } from './ask.js'
 import type { Mention } from './channel.js'
 import { openExchange } from './exchange.js'
 import { createId } from './id.js'
@@ -130,7 +130,7 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
       await outbox.add(words(said, beside))
       return true
     },
-    wish: wish => outbox.add({ ...wish, id: createId() }),
+    wish: async wish => outbox.add({ ...(await clean(settings, wish)), id: createId() }),
     typing: active => mention({ type: 'typing', id: createId(), active }),
     write: (...form) => import('./letters.js').then(it => it.write(seat, conversation, ...form))
   }

@@ -5,7 +5,7 @@ import {
   ShopbellError,
   toShopbellError
 } from '../contract/index.js'
-import { askHook } from './ask.js'
+import { askHook, clean } from './ask.js'
 import { leave } from './closing.js'
 import type { Conversation } from './conversation.js'
 import { createId } from './id.js'
@@ -43,7 +43,8 @@ async function sendLetter(
       const route = await askHook(seat, 'route', wanted, fields)
       if (!route) return false
       const transcript = $thread.get().map(entry => entry.message)
-      last = { id: createId(), fields, page: seat.page(), route, transcript }
+      const safe = await clean(seat.settings, fields)
+      last = { id: createId(), fields: safe, page: seat.page(), route, transcript }
       made = making
     }
     $letter.set(await mailbox(last, seat.signal))

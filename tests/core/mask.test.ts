@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { mask } from '../../src/core/mask.js'
+import { clean as mask } from '../../src/core/mask.js'
 import { mayHold } from '../../src/core/may-hold.js'
 
 /** As a visitor's words are treated on their way. */
@@ -25,6 +25,8 @@ describe('the number of a card', () => {
   it.each([
     'My order is 4111111111111112',
     'Call me: +49 30 901820 22 11',
+    'Call me: +44 4111 1111 1111 1111',
+    'Call me: 0049 1512 3456789',
     'IBAN DE02 1203 0000 0000 2020 51',
     'It costs 1,234,567,890.00',
     '0000 0000 0000 0000',
@@ -35,7 +37,9 @@ describe('the number of a card', () => {
   })
 
   it('never goes out whole, wherever it stands and however it is grouped', () => {
-    const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 12, maxLength: 18 })
+    const digit = fc.integer({ min: 0, max: 9 })
+    const rest = fc.array(digit, { minLength: 11, maxLength: 17 })
+    const digits = fc.tuple(fc.integer({ min: 2, max: 6 }), rest).map(all => all.flat())
     const card = digits
       .filter(some => some.some(Boolean))
       .map(some => {
@@ -79,6 +83,18 @@ describe('masking', () => {
     expect(mask({ question: '4111111111111111', topics: ['4111111111111111', 'lamps'] })).toEqual({
       question: '••••••••••••1111',
       topics: ['••••••••••••1111', 'lamps']
+    })
+  })
+
+  it('leaves what names somebody, or how they are reached', () => {
+    const wish = { type: 'callback', phone: '4111111111111111', when: '4111111111111111' }
+    expect(mask(wish)).toEqual({ ...wish, when: '••••••••••••1111' })
+  })
+
+  it('leaves out the answers that the owner keeps private, and is switched off without them', () => {
+    expect(mask({ name: 'Grace', iban: 'DE', pass: 'password: x' }, false, ['iban'])).toEqual({
+      name: 'Grace',
+      pass: 'password: x'
     })
   })
 
