@@ -28,6 +28,21 @@ export type DeskCommand =
       /** The id of the message that this answers. */
       readonly replyTo?: string
     }
+  /** Other words in place of those of a message of one's own, by its id. */
+  | {
+      readonly type: 'edit'
+      readonly id: string
+      readonly conversation: string
+      readonly message: string
+      readonly text: string
+    }
+  /** Takes a message of one's own back. */
+  | {
+      readonly type: 'delete'
+      readonly id: string
+      readonly conversation: string
+      readonly message: string
+    }
   | {
       readonly type: 'typing'
       readonly id: string
@@ -75,8 +90,15 @@ export type DeskEvent =
   | { readonly type: 'queue'; readonly queue: readonly Waiting[] }
   /** Accepted by this agent, here or in another window of the desk. */
   | { readonly type: 'opened'; readonly conversation: OpenConversation }
+  /** A message, or with an id that was there before: what it is from now on. */
   | { readonly type: 'message'; readonly conversation: string; readonly message: Message }
-  | { readonly type: 'typing'; readonly conversation: string; readonly active: boolean }
+  | {
+      readonly type: 'typing'
+      readonly conversation: string
+      readonly active: boolean
+      /** What is in the visitor's composer, where they know that it can be seen. */
+      readonly text?: string
+    }
   /** The visitor got, or read, the agent's messages up to this one. */
   | {
       readonly type: 'receipt'

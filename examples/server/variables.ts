@@ -173,6 +173,11 @@ export const VARIABLES = {
     meaning: 'minutes that a waiting visitor may be gone before the conversation is ended',
     parse: whole(1, 60 * 24)
   },
+  EDIT_TIME: {
+    default: '15',
+    meaning: 'minutes for which people can change a message of theirs, or take it back',
+    parse: whole(0, 60 * 24 * 365)
+  },
   LOG_LEVEL: {
     default: 'info',
     meaning: 'debug, info, warn, error or silent',

@@ -39,9 +39,13 @@ const CHANGES: Changes = {
   },
   message: (state, { conversation, message }) =>
     alter(state, conversation, each => {
-      const messages = each.messages.filter(other => other.id !== message.id)
+      // One that was there before is what it is from now on, where it was.
+      if (each.messages.some(other => other.id === message.id)) {
+        const messages = each.messages.map(other => (other.id === message.id ? message : other))
+        return { ...each, messages }
+      }
       const typing = each.typing && message.from !== 'visitor'
-      return { ...each, typing, messages: [...messages, message] }
+      return { ...each, typing, messages: [...each.messages, message] }
     }),
   typing: (state, { conversation, active }) =>
     alter(state, conversation, each => ({ ...each, typing: active })),

@@ -2,7 +2,7 @@ import type { Content, Message } from '../../../src/contract/index.js'
 import type { WireEvent } from '../../../transports/wire/frames.js'
 import type { Turn } from '../database.js'
 import { json, number, text } from '../rows.js'
-import { type Place, toCursor } from './cursor.js'
+import { type Place, parseCursor, toCursor } from './cursor.js'
 
 /** Those of the wire's events that are kept. */
 export type Kept = Extract<WireEvent, { type: 'agent' | 'message' | 'ended' | 'receipt' }>
@@ -39,6 +39,29 @@ export async function append<E extends Kept>(
   return at(place, event)
 }
 
+/**
+ * Tells a message once more, as it is from now on. What is stored of the event is which message: its words
+ * are in one place alone, so that none are left when they are taken back.
+ */
+export async function appendChange(turn: Turn, conversation: string, message: Message) {
+  const event = { type: 'message' as const, message }
+  const seq = parseCursor(message.id)?.seq ?? 0
+  const told = await append(turn, conversation, () => event)
+  await turn.run(
+    `UPDATE events SET type = 'change', body = ? WHERE conversation = ? AND seq = ?`,
+    String(seq),
+    conversation,
+    parseCursor(told.cursor)?.seq ?? 0
+  )
+  await turn.run(
+    'UPDATE events SET body = ? WHERE conversation = ? AND seq = ?',
+    JSON.stringify(event),
+    conversation,
+    seq
+  )
+  return told
+}
+
 /** An event with its own cursor and that of the one before, of which a conversation's first has none. */
 function at<E extends Kept>({ conversation, seq }: Place, event: E): Told<E> {
   const cursor = toCursor({ conversation, seq })
@@ -65,7 +88,10 @@ export function say(
 /** The events after a place, in order. */
 export async function eventsAfter(turn: Turn, conversation: string, seq: number, limit: number) {
   const rows = await turn.rows(
-    'SELECT seq, body FROM events WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?',
+    `SELECT e.seq, coalesce(m.body, e.body) AS body FROM events e
+     LEFT JOIN events m ON e.type = 'change' AND m.conversation = e.conversation
+       AND m.seq = CAST(e.body AS INTEGER)
+     WHERE e.conversation = ? AND e.seq > ? ORDER BY e.seq LIMIT ?`,
     conversation,
     seq,
     limit

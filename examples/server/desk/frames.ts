@@ -1,6 +1,15 @@
-import { boolean, type Check, either, isRecord, object, optional, variants } from '../check.js'
+import {
+  boolean,
+  type Check,
+  either,
+  isRecord,
+  object,
+  optional,
+  string,
+  variants
+} from '../check.js'
 import type { DeskCommand } from '../desk-frames.js'
-import { word } from '../shapes.js'
+import { TEXT_LIMIT, word } from '../shapes.js'
 import { said } from './said.js'
 
 const about = { id: word, conversation: word }
@@ -16,6 +25,8 @@ export const deskCommand: Check<Exclude<DeskCommand, { type: 'ping' }>> = varian
   {
     accept: object(about),
     message: object({ ...about, content: said, replyTo: optional(word) }),
+    edit: object({ ...about, message: word, text: string(TEXT_LIMIT) }),
+    delete: object({ ...about, message: word }),
     typing: object({ ...about, active: boolean }),
     read: object({ ...about, upTo: word }),
     end: object(about),

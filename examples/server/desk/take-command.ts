@@ -5,6 +5,7 @@ import { holdAll } from '../live/hold.js'
 import type { DeskLine, Shop } from '../shop.js'
 import { accept } from './accept.js'
 import { called } from './called.js'
+import { edit, erasure } from './change.js'
 import { available, end, message, read, typing } from './talk.js'
 import { transfer } from './transfer.js'
 
@@ -24,6 +25,8 @@ type Action<T extends Type> = (
 const ACTIONS: { readonly [T in Type]: Action<T> } = {
   accept,
   message,
+  edit,
+  delete: erasure,
   typing,
   read,
   end,
@@ -32,7 +35,15 @@ const ACTIONS: { readonly [T in Type]: Action<T> } = {
   available
 }
 
-const ONCE: ReadonlySet<Type> = new Set(['accept', 'message', 'end', 'transfer', 'called'])
+const ONCE: ReadonlySet<Type> = new Set([
+  'accept',
+  'message',
+  'edit',
+  'delete',
+  'end',
+  'transfer',
+  'called'
+])
 
 /** Acts on a command of a desk, stores what it did, then acknowledges it, then tells the others. */
 export async function takeDeskCommand<T extends Type>(

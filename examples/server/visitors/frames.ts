@@ -17,23 +17,17 @@ export const history = object({
 })
 
 /** There is no bot here to be asked for people. */
-type Untaken =
-  | 'people'
-  | 'edit'
-  | 'delete'
-  | 'profile'
-  | 'visit'
-  | 'follow'
-  | 'channel'
-  | 'transcript'
+type Untaken = 'people' | 'profile' | 'visit' | 'follow' | 'pointed' | 'channel' | 'transcript'
 
 export type TakenCommand = Exclude<Command, { type: Untaken }>
 
 export const command: Check<TakenCommand> = variants(
   {
     join: object({ id: word, fields, page, profile, route: optional(route) }),
-    message: object({ id: word, text: string(TEXT_LIMIT, 1) }),
-    typing: object({ id: word, active: boolean }),
+    message: object({ id: word, text: string(TEXT_LIMIT, 1), replyTo: optional(word) }),
+    edit: object({ id: word, message: word, text: string(TEXT_LIMIT) }),
+    delete: object({ id: word, message: word }),
+    typing: object({ id: word, active: boolean, text: optional(string(TEXT_LIMIT)) }),
     read: object({ id: word, upTo: word }),
     page: object({ id: word, page }),
     rate: object({

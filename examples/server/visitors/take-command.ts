@@ -3,6 +3,7 @@ import { keepReceipt, receiptOf } from '../conversations/taken.js'
 import type { Turn } from '../database.js'
 import { holdAll } from '../live/hold.js'
 import type { Shop, VisitorLine } from '../shop.js'
+import { edit, erasure } from './change.js'
 import { erase } from './erase.js'
 import type { TakenCommand } from './frames.js'
 import { join } from './join.js'
@@ -26,6 +27,8 @@ type Action<T extends TakenCommand['type']> = (
 const ACTIONS: { readonly [T in TakenCommand['type']]: Action<T> } = {
   join,
   message,
+  edit,
+  delete: erasure,
   typing,
   read,
   page,
@@ -41,6 +44,8 @@ const ACTIONS: { readonly [T in TakenCommand['type']]: Action<T> } = {
 const ONCE: ReadonlySet<TakenCommand['type']> = new Set([
   'join',
   'message',
+  'edit',
+  'delete',
   'rate',
   'survey',
   'callback',

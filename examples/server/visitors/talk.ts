@@ -1,4 +1,5 @@
 import { type Command, ShopbellError } from '../../../src/contract/index.js'
+import { answered } from '../conversations/change.js'
 import {
   type Conversation,
   currentOf,
@@ -21,7 +22,7 @@ export async function message(
   shop: Shop,
   turn: Turn,
   visitor: string,
-  { id, text }: Of<'message'>
+  { id, text, replyTo }: Of<'message'>
 ): Promise<Outcome> {
   const current = await lastOf(turn, visitor)
   if (!current) throw new ShopbellError('rejected', 'There is no conversation yet. Join one first.')
@@ -32,7 +33,12 @@ export async function message(
   const event = await say(
     turn,
     conversation,
-    { from: 'visitor', content: { kind: 'text', text }, command: id },
+    {
+      from: 'visitor',
+      content: { kind: 'text', text },
+      command: id,
+      ...(await answered(turn, visitor, replyTo))
+    },
     { name: 'visitor', command: id }
   )
   const first = current.question === ''
@@ -55,14 +61,17 @@ export async function typing(
   shop: Shop,
   turn: Turn,
   visitor: string,
-  { active }: Of<'typing'>
+  { active, text }: Of<'typing'>
 ): Promise<Outcome> {
   const current = await currentOf(turn, visitor)
   return {
     receipt: {},
     tell() {
-      if (!current || !shop.typing.set('visitor', current.id, visitor, active)) return
-      tellDesk(shop, current.agent, { type: 'typing', conversation: current.id, active })
+      if (!current) return
+      const isNews = shop.typing.set('visitor', current.id, visitor, active)
+      if (!isNews && text === undefined) return
+      const seen = active && text ? { text } : {}
+      tellDesk(shop, current.agent, { type: 'typing', conversation: current.id, active, ...seen })
     }
   }
 }

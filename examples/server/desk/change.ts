@@ -1,0 +1,47 @@
+import { edit as editIn, remove } from '../conversations/change.js'
+import type { Turn } from '../database.js'
+import type { DeskCommand } from '../desk-frames.js'
+import { tellDesk, tellVisitor } from '../live/tell.js'
+import type { Shop } from '../shop.js'
+import { openTo } from './talk.js'
+import type { Tell } from './take-command.js'
+
+type Of<T> = Extract<DeskCommand, { type: T }>
+
+/** Other words in place of those that the agent said. */
+export async function edit(
+  shop: Shop,
+  turn: Turn,
+  agent: string,
+  { conversation, message, text }: Of<'edit'>
+): Promise<Tell> {
+  const author = await authorOf(shop, turn, agent, conversation)
+  return told(shop, author, await editIn(turn, author, message, text))
+}
+
+/** The agent takes back what they said. */
+export async function erasure(
+  shop: Shop,
+  turn: Turn,
+  agent: string,
+  { conversation, message }: Of<'delete'>
+): Promise<Tell> {
+  const author = await authorOf(shop, turn, agent, conversation)
+  return told(shop, author, await remove(turn, author, message))
+}
+
+async function authorOf(shop: Shop, turn: Turn, agent: string, id: string) {
+  const conversation = await openTo(turn, agent, id)
+  return { conversation, side: 'agent', agent, time: shop.settings.EDIT_TIME } as const
+}
+
+function told(
+  shop: Shop,
+  { conversation: { id, visitor }, agent }: Awaited<ReturnType<typeof authorOf>>,
+  { event }: Awaited<ReturnType<typeof remove>>
+): Tell {
+  return () => {
+    tellVisitor(shop, visitor, event)
+    tellDesk(shop, agent, { type: 'message', conversation: id, message: event.message })
+  }
+}
