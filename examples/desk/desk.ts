@@ -4,6 +4,7 @@ import { useContext } from 'preact/hooks'
 import { toShopbellError } from '../../src/contract/index.js'
 import type { CannedReply, DeskAgent } from '../server/desk-frames.js'
 import { createArrangement } from './arrangement.js'
+import { createAims } from './compose/aim.js'
 import type { Api } from './line/api.js'
 import { createExchange } from './line/exchange.js'
 import { createHandOver } from './line/hand-over.js'
@@ -28,6 +29,7 @@ export interface DeskOptions {
 export function createDesk({ me, api, bell, onExpired }: DeskOptions) {
   const arrangement = createArrangement()
   const announcer = createAnnouncer()
+  const aims = createAims()
   const $trouble = atom<string | undefined>(undefined)
   const $word = atom<string | undefined>(undefined)
   const $replies = atom<readonly CannedReply[]>([])
@@ -113,6 +115,7 @@ export function createDesk({ me, api, bell, onExpired }: DeskOptions) {
   return {
     ...arrangement,
     ...exchange,
+    ...aims,
     api,
     bell,
     announcer,

@@ -1,6 +1,7 @@
 import about from './about.css'
 import avatar from './avatar.css'
 import base from './base.css'
+import compose from './compose.css'
 import composer from './composer.css'
 import controls from './controls.css'
 import dialogs from './dialogs.css'
@@ -15,7 +16,7 @@ import past from './past.css'
 import rail from './rail.css'
 import talk from './talk.css'
 
-const PARTS = [base, controls, fields, avatar, frame, rail, talk, log, composer, about]
+const PARTS = [base, controls, fields, avatar, frame, rail, talk, log, composer, compose, about]
 const SHEETS = [...PARTS, dialogs, past, looked, login, notice, narrow]
 
 /** Gives the page its look. The tokens that it is made of are in `desk.css`. */
