@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { ensureBuilt } from './build.mjs'
+import { eventsTable } from './readme/events.mjs'
 import { optionsTable } from './readme/options.mjs'
 import { sizesTable } from './readme/sizes.mjs'
 import { tokensTable } from './readme/tokens.mjs'
 import { isProgram, ROOT } from './run.mjs'
 
 /** Tables that are made from what they are about, by the name in their markers. */
-const TABLES = { sizes: sizesTable, tokens: tokensTable, options: optionsTable }
+const TABLES = { sizes: sizesTable, tokens: tokensTable, options: optionsTable, events: eventsTable }
 
 const BLOCK = /(<!-- (\w+):begin -->\n)([\s\S]*?)(<!-- \2:end -->)/g
 const MARKER = /<!-- \w+:(?:begin|end) -->/g

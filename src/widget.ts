@@ -47,6 +47,7 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
       settings,
       launcher,
       emit,
+      on,
       traceOf,
       setOpen,
       setHidden,

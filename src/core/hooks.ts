@@ -7,6 +7,7 @@ export interface Events {
   open: undefined
   /** The panel is put away. */
   close: undefined
+  /** Where the visitor stands now. */
   phase: { readonly from: Phase; readonly to: Phase }
   /** Who answers from now on; `null` when they left. */
   agent: Agent | null
@@ -22,8 +23,37 @@ export interface Events {
   helped: Told<'helped'>
   /** What became of an invitation. */
   invitation: Told<'invitation'>
+  /** A talk has begun: the people have all that was said so far. `department` is where to, if it was chosen. */
+  began: { readonly department?: string }
+  /** Somebody has taken the talk, so many seconds after it began. */
+  waited: { readonly seconds: number }
+  /** The first answer has come, so many seconds after the visitor's first words. */
+  answered: { readonly seconds: number }
+  /** The visitor has sent a file: its kind, as in MIME, and its bytes. */
+  file: { readonly kind: string; readonly size: number }
+  /** What the visitor said to a page that the agent would lead them to. */
+  visit: { readonly agreed: boolean }
+  /** The visitor goes along wherever the agent leads, or no longer. */
+  follow: { readonly active: boolean }
+  /** The talk goes on elsewhere: on a channel by its id, or by `callback`. */
+  channel: { readonly channel: string }
+  /** The visitor has what was said sent to them. */
+  transcript: undefined
+  /**
+   * A talk is over: who ended it, seconds from its first words to its last ones, and how many messages each side
+   * has sent.
+   */
+  ended: {
+    readonly by: 'visitor' | 'shop'
+    readonly seconds: number
+    readonly visitor: number
+    readonly agent: number
+  }
+  /** What the visitor said of the talk: whether it is solved, and 1, poor, to 5, excellent. */
+  rated: { readonly solved?: boolean; readonly score?: number }
   /** Somebody who had talked has bought something. */
   converted: Told<'converted'>
+  /** Something went wrong, or was misused. */
   error: ShopbellError | TypeError
 }
 
@@ -46,6 +76,11 @@ export interface Hooks {
   beforeJoin?(fields: Fields): Veto<Fields>
   /** Before a conversation begins or a letter goes: where to, by what was chosen in the form. */
   route?(route: Route, fields: Fields): Veto<Route>
+  /**
+   * The visitor agreed to go to a page: `true` where the page's own router has taken them there. Otherwise the
+   * browser does.
+   */
+  navigate?(url: string): boolean | Promise<boolean>
 }
 
 export type Veto<Value> = Value | false | Promise<Value | false>

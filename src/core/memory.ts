@@ -1,4 +1,5 @@
 import type { Command } from '../contract/index.js'
+import type { Milestones } from './milestones.js'
 
 /** What only core needs to remember. */
 export interface Memory {
@@ -12,6 +13,8 @@ export interface Memory {
   begun?: Pick<Command & { type: 'join' }, 'fields' | 'route' | 'profile'>
   /** The inquiry number of the last conversation: what the visitor can quote later. */
   reference?: string | undefined
+  /** How far it has come, as it was told. */
+  milestones?: Milestones
   /** Grows with each tab that takes the line over. */
   term?: number
 }

@@ -29,6 +29,7 @@ export interface Seat {
 export interface SeatSettings {
   readonly name: string
   readonly feedback: boolean
+  readonly consent?: string
   readonly hooks?: Hooks
   readonly mailbox?: Mailbox
   route?: Route

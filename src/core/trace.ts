@@ -31,10 +31,8 @@ export const hasAgreed = ({ name, consent }: { name: string; consent: string }):
 
 /** Takes away all that a visitor left on this machine. */
 export function forget(name: string): Promise<void> {
-  leaveTrace(name, null)
-  leaveTrace(agreementOf(name), null)
-  // See core/invitations/record.ts.
-  leaveTrace(`${name} met`, null)
+  // Besides the trace: the agreement, and what core/invitations/record.ts and core/talked.ts keep.
+  for (const kept of ['', ' agreed', ' met', ' talked']) leaveTrace(name + kept, null)
   return new Promise(resolve => {
     try {
       const deletion = indexedDB.deleteDatabase(name)

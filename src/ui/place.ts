@@ -9,6 +9,7 @@ export interface Place {
   readonly settings: Settings
   readonly launcher: Launcher
   readonly emit: Emitter['emit']
+  readonly on: Emitter['on']
   /** What their conversation left behind. */
   readonly traceOf: typeof traceOf
   /** Aborted when the visitor or the widget is gone. */

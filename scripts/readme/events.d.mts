@@ -1,0 +1,2 @@
+/** Every event, as a table in Markdown. */
+export function eventsTable(): string
