@@ -60,6 +60,8 @@ export interface Step {
 }
 
 export interface OpenConversation {
+  /** The shop has proved that the visitor is the customer whose id is in the profile. */
+  readonly proved?: boolean
   readonly conversation: string
   readonly reference: string
   readonly name: string

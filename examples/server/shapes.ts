@@ -1,4 +1,12 @@
-import type { Content, Fields, Message, Page, Profile, Route } from '../../src/contract/index.js'
+import type {
+  Content,
+  Fields,
+  Item,
+  Message,
+  Page,
+  Profile,
+  Route
+} from '../../src/contract/index.js'
 import {
   type Check,
   cut,
@@ -30,11 +38,36 @@ export const route: Check<Route> = object({
   tags: optional(listOf(cut(200), 50))
 })
 
+const item: Check<Item> = object({
+  title: cut(500),
+  count: optional(integer(0, 1_000_000)),
+  price: optional(cut(100)),
+  href: optional(cut(4000))
+})
+
+const items = listOf(item, 100)
+
+/** Without its proof: that is looked at in the hello, and kept nowhere. */
 export const profile: Check<Profile> = object({
+  id: optional(cut(200)),
   name: optional(cut(200)),
   email: optional(cut(320)),
   phone: optional(cut(100)),
-  attributes: optional(recordOf(cut(1000), 100))
+  attributes: optional(recordOf(cut(1000), 100)),
+  cart: optional(object({ items, total: optional(cut(100)) })),
+  orders: optional(
+    listOf(
+      object({
+        number: cut(100),
+        at: optional(cut(100)),
+        state: optional(cut(200)),
+        total: optional(cut(100)),
+        href: optional(cut(4000)),
+        items: optional(items)
+      }),
+      50
+    )
+  )
 })
 
 export const fields: Check<Fields> = recordOf(

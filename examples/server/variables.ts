@@ -54,6 +54,12 @@ export const VARIABLES = {
       'signs visitors’ tokens, 32 characters or more; made and kept beside the database when unset',
     parse: optional(secret)
   },
+  IDENTITY_KEY: {
+    default: '',
+    meaning:
+      'what proves who a customer is: a secret of 32 characters or more that the shop shares, or a public key in PEM',
+    parse: optional(secret)
+  },
   AGENT_EMAIL: {
     default: 'ada@example.com',
     meaning: 'e-mail of the agent made on the first run',

@@ -2,7 +2,7 @@ import type { ClientOptions } from 'ws'
 import { openDatabase } from '../../examples/server/database.js'
 import { beginSession } from '../../examples/server/desk/sessions.js'
 import type { DeskCommand, DeskEvent } from '../../examples/server/desk-frames.js'
-import type { Command, Receipt, Route } from '../../src/contract/index.js'
+import type { Command, Profile, Receipt, Route } from '../../src/contract/index.js'
 import type { ServerFrame, WireEvent } from '../../transports/wire/frames.js'
 import { EMAIL, PASSWORD, until } from './kit.js'
 import { mustBe } from './protocol.js'
@@ -48,10 +48,10 @@ export async function dial(
 /** A visitor who has said hello and was told all they missed. */
 export async function visit(
   place: Place,
-  { token, cursor }: { token?: string; cursor?: string } = {}
+  { token, cursor, profile }: { token?: string; cursor?: string; profile?: Profile } = {}
 ): Promise<Visitor> {
   const client = await dial(place)
-  client.send({ type: 'hello', protocol: 1, token, cursor })
+  client.send({ type: 'hello', protocol: 1, token, cursor, profile })
   const welcome = await client.next('welcome')
   // Not taken: what was missed comes before it, and is asked for later.
   await until('ready', () => client.frames.some(({ type }) => type === 'ready'))

@@ -8,6 +8,7 @@ import type { DeskEvent, OpenConversation } from '../desk-frames.js'
 import { colleaguesOf, readLoads } from '../live/colleagues.js'
 import { isHere, toWaiting } from '../live/tell.js'
 import type { Shop } from '../shop.js'
+import { customerOf } from '../visitors/identity.js'
 import { findAgent } from './agents.js'
 
 type Snapshot = Extract<DeskEvent, { type: 'snapshot' }>
@@ -41,6 +42,7 @@ export async function toOpen(
 ): Promise<OpenConversation> {
   const { id, reference, name, fields, profile, page, route, survey, trail } = conversation
   const { since, readUpTo, seenUpTo } = conversation
+  const customer = profile.id && (await customerOf(turn, conversation.visitor))
   const at = (seq: number) => toCursor({ conversation: id, seq })
   return {
     conversation: id,
@@ -54,6 +56,7 @@ export async function toOpen(
     trail,
     since,
     here: isHere(shop, conversation),
+    ...(customer && customer === profile.id ? { proved: true } : {}),
     messages: await messagesOf(turn, id),
     ...(readUpTo ? { readUpTo: at(readUpTo) } : {}),
     ...(seenUpTo ? { seenUpTo: at(seenUpTo) } : {})

@@ -1,9 +1,12 @@
+import type { Profile } from '../../../src/contract/index.js'
 import { CLOSE, PROTOCOL, type ServerFrame } from '../../../transports/wire/frames.js'
-import { quote } from '../check.js'
+import { object, optional, quote, string } from '../check.js'
 import { FRAME_LIMIT } from '../live/line.js'
 import { TEXT_LIMIT } from '../shapes.js'
 import type { Shop } from '../shop.js'
 import { hello } from './frames.js'
+import { visitorFor } from './identity.js'
+import { provedBy } from './proof.js'
 import { issueToken, newVisitor, visitorOf } from './token.js'
 
 /** Seconds of silence after which the widget says `ping`. */
@@ -19,7 +22,10 @@ type Greeting =
     }
 
 /** Who says hello, or why they are shown the door. */
-export function greet(shop: Shop, frame: Readonly<Record<string, unknown>>): Greeting {
+export async function greet(
+  shop: Shop,
+  frame: Readonly<Record<string, unknown>>
+): Promise<Greeting> {
   if (frame.protocol !== PROTOCOL) {
     const message = `protocol is ${quote(frame.protocol)}; ${PROTOCOL} is spoken here.`
     return {
@@ -39,14 +45,15 @@ export function greet(shop: Shop, frame: Readonly<Record<string, unknown>>): Gre
       answer: { type: 'error', code: 'unauthorized', message }
     }
   }
-  const visitor = known ?? newVisitor()
+  const customer = await provedIn(shop, { ...said.profile, ...claim(frame) })
+  const visitor = customer ? await visitorFor(shop, customer, known) : (known ?? newVisitor())
   if (shop.visitors.of(visitor).size >= shop.settings.CONNECTIONS_PER_VISITOR) {
     return { close: CLOSE.flood, reason: 'Too many connections' }
   }
   const welcome: ServerFrame = {
     type: 'welcome',
     protocol: PROTOCOL,
-    token: known && said.token ? said.token : issueToken(shop.key, visitor),
+    token: said.token && known === visitor ? said.token : issueToken(shop.key, visitor),
     supports: {
       resume: true,
       dedupe: true,
@@ -69,4 +76,18 @@ export function greet(shop: Shop, frame: Readonly<Record<string, unknown>>): Gre
     limits: { frame: FRAME_LIMIT, text: TEXT_LIMIT }
   }
   return { visitor, hello: said, answer: welcome }
+}
+
+/** What is to be proved. No other part of the server gets to see it. */
+const claim = (frame: Readonly<Record<string, unknown>>) =>
+  object({ profile: optional(object({ proof: optional(string(4000)) })) })(frame, 'hello').profile
+
+/** A proof that is none is a mistake of the shop: its visitors chat all the same, unproved, and the log says why. */
+async function provedIn({ settings, log }: Shop, profile: Profile): Promise<string | undefined> {
+  try {
+    return await provedBy(settings.IDENTITY_KEY, profile)
+  } catch (error) {
+    log.warn('proof-refused', { reason: error instanceof Error ? error.message : 'unknown' })
+    return undefined
+  }
 }

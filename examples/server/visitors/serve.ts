@@ -36,7 +36,7 @@ export function serveVisitor(shop: Shop, wire: Wire, request: IncomingMessage): 
       if (frame.type !== 'hello') {
         throw new ShopbellError('protocol', 'The first frame must be hello.')
       }
-      const greeted = greet(shop, frame)
+      const greeted = await greet(shop, frame)
       if (greeted.answer) line.send(greeted.answer)
       if (greeted.close !== undefined) return line.close(greeted.close, greeted.reason)
       clearTimeout(patience)
