@@ -153,10 +153,47 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     ) WITHOUT ROWID`,
     // E-mails that came in, each once, and those that went out, by their Message-ID.
     `CREATE TABLE mails (
-      id TEXT PRIMARY KEY,
+      id TEXT NOT NULL,
       conversation TEXT NOT NULL REFERENCES conversations (id),
-      at INTEGER NOT NULL
+      at INTEGER NOT NULL,
+      PRIMARY KEY (conversation, id)
     ) WITHOUT ROWID`,
+    // Since when an answer waits to be looked at, and after a while to be sent by e-mail.
+    'ALTER TABLE conversations ADD COLUMN unmailed INTEGER',
+    'CREATE INDEX unmailed ON conversations (unmailed) WHERE unmailed IS NOT NULL',
+    // The letter that it began with, by its id.
+    'ALTER TABLE conversations ADD COLUMN letter TEXT',
+    'CREATE UNIQUE INDEX conversation_of_letter ON conversations (letter) WHERE letter IS NOT NULL',
+    // All that is to be sent: visitors' letters, and any number of e-mails under one inquiry number.
+    `CREATE TABLE posted (
+      id TEXT PRIMARY KEY,
+      kind TEXT NOT NULL DEFAULT 'mail',
+      reference TEXT NOT NULL,
+      conversation TEXT,
+      received INTEGER NOT NULL,
+      body TEXT NOT NULL,
+      sent INTEGER,
+      attempts INTEGER NOT NULL DEFAULT 0,
+      next INTEGER NOT NULL,
+      problem TEXT,
+      erase INTEGER
+    )`,
+    `INSERT INTO posted (id, kind, reference, received, body, sent, attempts, next, erase)
+      SELECT id, iif(id LIKE 'remind %', 'mail', 'letter'), reference, received, body, sent, attempts,
+      next, erase FROM letters`,
+    'DROP TABLE letters',
+    'ALTER TABLE posted RENAME TO letters',
+    'CREATE INDEX unsent ON letters (next) WHERE sent IS NULL',
+    'CREATE INDEX letters_by_reference ON letters (reference)',
+    'CREATE INDEX letters_of_conversation ON letters (conversation)',
+    `CREATE INDEX letters_received ON letters (received) WHERE kind = 'letter'`,
+    // What agents keep of what they send: coupons, forms, articles, questions.
+    `CREATE TABLE templates (
+      position INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      content TEXT NOT NULL
+    )`,
     `CREATE TABLE sales (
       id INTEGER PRIMARY KEY,
       conversation TEXT NOT NULL REFERENCES conversations (id),

@@ -28,6 +28,8 @@ export interface Message {
   /** When it was written anew, told by the same message once more. */
   readonly edited?: number
   readonly preview?: Preview
+  /** How it came, where it did not come by the widget: `email`. */
+  readonly channel?: string
 }
 
 /** Where a conversation should go: the more of it a far end knows, the closer it comes. */

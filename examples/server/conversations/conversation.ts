@@ -30,6 +30,11 @@ export interface Conversation {
   readonly trail: readonly Step[]
   /** Where to write to when somebody answers. */
   readonly remind: string | undefined
+  /** Where answers are sent that the visitor does not see here, and the event up to which they were. */
+  readonly email: string | undefined
+  readonly mailedUpTo: number
+  /** The id of the letter that it began with. */
+  readonly letter: string | undefined
   readonly since: number
   /** Since when it waits, or waited. */
   readonly queued: number
@@ -61,6 +66,9 @@ export function toConversation(row: Row): Conversation {
     survey: json(row, 'survey') as Fields,
     trail: json(row, 'trail') as Step[],
     remind: maybeText(row, 'remind'),
+    email: maybeText(row, 'email'),
+    mailedUpTo: number(row, 'mailed_up_to'),
+    letter: maybeText(row, 'letter'),
     since: number(row, 'since'),
     queued: maybeNumber(row, 'queued') ?? number(row, 'since'),
     ended: maybeNumber(row, 'ended'),

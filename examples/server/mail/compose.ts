@@ -11,21 +11,41 @@ interface Addresses {
   readonly MAIL_FROM: string
 }
 
+/** By this we know our own e-mails, should they come back. */
+export const OWN_HEADER = 'X-Shopbell'
+
 /** The e-mail that a letter becomes. Sent twice, it has the same id: mail programs show it once. */
 export function compose(queued: QueuedLetter, addresses: Addresses): SendMailOptions {
   const { letter, reference, received } = queued
   const { MAIL_TO, MAIL_FROM } = addresses
+  if ('mail' in letter) {
+    const { name, to, replyTo, references = [], messageId, ...mail } = letter.mail
+    return {
+      ...mail,
+      messageId: messageId ?? idFor(letter.id, MAIL_FROM),
+      date: new Date(received),
+      from: { name: oneLine(name), address: MAIL_FROM },
+      to: { name: '', address: to },
+      references: [...references],
+      headers: { [OWN_HEADER]: reference },
+      ...(replyTo ? { replyTo: { name: oneLine(name), address: replyTo } } : {})
+    }
+  }
   const isReminder = 'remind' in letter
-  const domain = MAIL_FROM.split('@')[1]
   const key = isReminder ? `${letter.id} ${received}` : letter.id
-  const id = createHash('sha256').update(key).digest('hex').slice(0, 32)
-  const frame = { messageId: `<${id}@${domain}>`, date: new Date(received) }
+  const messageId = idFor(key, MAIL_FROM)
+  const frame = { messageId, date: new Date(received), headers: { [OWN_HEADER]: reference } }
   if (isReminder) {
     const from = { name: oneLine(letter.agent), address: MAIL_FROM }
     const replyTo = { name: '', address: MAIL_TO }
     return { ...frame, from, replyTo, ...composeReminder(letter, reference) }
   }
   return { ...frame, ...composeLetter(letter, queued, addresses) }
+}
+
+function idFor(key: string, from: string): string {
+  const id = createHash('sha256').update(key).digest('hex').slice(0, 32)
+  return `<${id}@${from.split('@')[1]}>`
 }
 
 function composeLetter(
@@ -64,10 +84,10 @@ function said({ from, agent, at, content }: Message): string {
   return `${[time, who].filter(Boolean).join(' ')}\n${wordsOf(content)}`
 }
 
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
-function shorten(text: string): string {
+export function shorten(text: string): string {
   return text.length > 70 ? `${text.slice(0, 69).trimEnd()}…` : text
 }

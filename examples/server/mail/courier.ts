@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Database } from '../database.js'
 import { type Log, nameOf } from '../log.js'
 import type { Settings } from '../settings.js'
@@ -21,6 +22,23 @@ function codeOf(error: unknown): string {
   return [code, responseCode].filter(Boolean).join(' ') || 'unknown'
 }
 
+function isFinal(error: unknown): boolean {
+  const { responseCode } = error as { responseCode?: unknown }
+  return Number(responseCode) >= 500
+}
+
+/** What the mail server said, for the desk. */
+function wordsOf(error: unknown): string {
+  const { response } = error as { response?: unknown }
+  return typeof response === 'string' ? response.slice(0, 500) : codeOf(error)
+}
+
+/** There is one file for a letter, and one for each of the e-mails under the same number. */
+function fileOf({ letter, reference }: QueuedLetter): string {
+  if (!('mail' in letter)) return reference
+  return `${reference}-${createHash('sha256').update(letter.id).digest('hex').slice(0, 12)}`
+}
+
 export function startCourier(db: Database, post: Post, settings: Settings, log: Log): Courier {
   let timer: NodeJS.Timeout | undefined
   let round = Promise.resolve()
@@ -30,13 +48,16 @@ export function startCourier(db: Database, post: Post, settings: Settings, log: 
   async function carry(queued: QueuedLetter) {
     const { letter, reference, attempts } = queued
     try {
-      await post.send(compose(queued, settings), reference)
+      await post.send(compose(queued, settings), fileOf(queued))
       await db.turn(turn => markSent(turn, letter.id))
       log.info('letter-sent', { reference })
     } catch (error) {
       const pause = Math.min(HOUR, settings.MAIL_RETRY * 2 ** Math.min(attempts, 12))
-      await db.turn(turn => postpone(turn, letter.id, Date.now() + pause * 1000))
-      log.warn('letter-failed', { reference, retryAfter: pause, error: codeOf(error) })
+      // What its server refuses for good is refused again; an agent may send it once more.
+      const until = 'mail' in letter && isFinal(error) ? undefined : Date.now() + pause * 1000
+      await db.turn(turn => postpone(turn, letter.id, wordsOf(error), until))
+      const retryAfter = until && pause
+      log.warn('letter-failed', { reference, retryAfter, error: codeOf(error) })
     }
   }
 

@@ -1,7 +1,6 @@
-import type { Letter } from '../../../src/contract/index.js'
 import type { Turn } from '../database.js'
-import { json, text } from '../rows.js'
-import type { Reminder } from './reminders.js'
+import { json, maybeText, text } from '../rows.js'
+import type { Posted } from './dispatch.js'
 
 /**
  * Erases the letters of somebody by what was said in their conversations, and by the addresses that they gave.
@@ -15,11 +14,12 @@ export async function eraseLetters(
   if (conversations.length === 0) return
   const mine = new Set(conversations)
   const known = new Set(addresses.map(address => address.toLowerCase()))
-  const rows = await turn.rows('SELECT id, body FROM letters')
+  const rows = await turn.rows('SELECT id, conversation, body FROM letters')
   for (const row of rows) {
     const id = text(row, 'id')
-    const letter = json(row, 'body') as Letter | Reminder
-    if (isOf(letter, mine)) await turn.run('DELETE FROM letters WHERE id = ?', id)
+    const letter = json(row, 'body') as Posted
+    if (mine.has(maybeText(row, 'conversation') ?? '') || isOf(letter, mine))
+      await turn.run('DELETE FROM letters WHERE id = ?', id)
     else if (isFrom(letter, known)) {
       await turn.run('UPDATE letters SET erase = 1 WHERE id = ?', id)
       await turn.run('DELETE FROM letters WHERE id = ? AND sent IS NOT NULL', id)
@@ -28,13 +28,14 @@ export async function eraseLetters(
 }
 
 /** Messages are named after their conversation, which nobody else knows. */
-function isOf(letter: Letter | Reminder, conversations: ReadonlySet<string>): boolean {
+function isOf(letter: Posted, conversations: ReadonlySet<string>): boolean {
   if ('remind' in letter) return conversations.has(letter.id.replace('remind ', ''))
+  if ('mail' in letter) return false
   return letter.transcript.some(({ id }) => conversations.has(id.replace(/\.\d+$/, '')))
 }
 
-function isFrom(letter: Letter | Reminder, addresses: ReadonlySet<string>): boolean {
-  if ('remind' in letter) return false
+function isFrom(letter: Posted, addresses: ReadonlySet<string>): boolean {
+  if ('remind' in letter || 'mail' in letter) return false
   const { email } = letter.fields
   return typeof email === 'string' && addresses.has(email.trim().toLowerCase())
 }

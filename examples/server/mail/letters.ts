@@ -4,14 +4,17 @@ import { freshReference } from '../conversations/begin.js'
 import type { Turn } from '../database.js'
 import { json, number, text } from '../rows.js'
 import { fields, message, page, word } from '../shapes.js'
-import type { Reminder } from './reminders.js'
+import type { Posted } from './dispatch.js'
 
 /** A letter as it came in. */
 export const letter = object({ id: word, fields, page, transcript: listOf(message, 2000) })
 
-/** What is to be sent: a visitor's letter to the shop, or the e-mail that calls a visitor back. */
+/** When what cannot be sent is tried again by itself: never. */
+const NEVER = Number.MAX_SAFE_INTEGER
+
+/** What is to be sent: a visitor's letter to the shop, or an e-mail to a visitor. */
 export interface QueuedLetter {
-  readonly letter: Letter | Reminder
+  readonly letter: Posted
   readonly reference: string
   readonly received: number
   readonly attempts: number
@@ -24,7 +27,8 @@ export async function keepLetter(turn: Turn, letter: Letter): Promise<string> {
   const reference = await freshReference(turn)
   const now = Date.now()
   await turn.run(
-    'INSERT INTO letters (id, reference, received, body, next) VALUES (?, ?, ?, ?, ?)',
+    `INSERT INTO letters (id, kind, reference, received, body, next)
+     VALUES (?, 'letter', ?, ?, ?, ?)`,
     letter.id,
     reference,
     now,
@@ -40,12 +44,15 @@ export async function isKept(turn: Turn, id: string): Promise<boolean> {
 
 /** The letter that is to be sent next, when its time has come; else when that is. */
 export async function nextLetter(turn: Turn): Promise<QueuedLetter | number | undefined> {
-  const row = await turn.row('SELECT * FROM letters WHERE sent IS NULL ORDER BY next LIMIT 1')
+  const row = await turn.row(
+    'SELECT * FROM letters WHERE sent IS NULL AND next < ? ORDER BY next LIMIT 1',
+    NEVER
+  )
   if (!row) return undefined
   const next = number(row, 'next')
   if (next > Date.now()) return next
   return {
-    letter: json(row, 'body') as Letter | Reminder,
+    letter: json(row, 'body') as Posted,
     reference: text(row, 'reference'),
     received: number(row, 'received'),
     attempts: number(row, 'attempts')
@@ -54,7 +61,7 @@ export async function nextLetter(turn: Turn): Promise<QueuedLetter | number | un
 
 export async function markSent(turn: Turn, id: string): Promise<void> {
   await turn.run(
-    'UPDATE letters SET sent = ?, attempts = attempts + 1 WHERE id = ?',
+    'UPDATE letters SET sent = ?, attempts = attempts + 1, problem = NULL WHERE id = ?',
     Date.now(),
     id
   )
@@ -62,6 +69,17 @@ export async function markSent(turn: Turn, id: string): Promise<void> {
   await turn.run('DELETE FROM letters WHERE id = ? AND erase = 1', id)
 }
 
-export async function postpone(turn: Turn, id: string, until: number): Promise<void> {
-  await turn.run('UPDATE letters SET attempts = attempts + 1, next = ? WHERE id = ?', until, id)
+/** It could not be sent, and why; without `until` it is not tried again by itself. */
+export async function postpone(
+  turn: Turn,
+  id: string,
+  problem: string,
+  until = NEVER
+): Promise<void> {
+  await turn.run(
+    'UPDATE letters SET attempts = attempts + 1, next = ?, problem = ? WHERE id = ?',
+    until,
+    problem,
+    id
+  )
 }

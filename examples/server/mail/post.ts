@@ -5,7 +5,8 @@ import type { Settings } from '../settings.js'
 
 /** Takes an e-mail. Resolves when it is out of our hands. */
 export interface Post {
-  send(mail: SendMailOptions, reference: string): Promise<void>
+  /** `name` is what its file is called, where it becomes one. */
+  send(mail: SendMailOptions, name: string): Promise<void>
   close(): void
 }
 
@@ -25,14 +26,14 @@ function bySmtp(url: string): Post {
   }
 }
 
-/** One `.eml` file for each, named after its reference. It appears whole. */
+/** One `.eml` file for each, named after its inquiry number. It appears whole. */
 function intoFolder(folder: string): Post {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   return {
-    async send(mail, reference) {
+    async send(mail, name) {
       const { message } = await transport.sendMail(mail)
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      const file = join(folder, `${reference}.eml`)
+      const file = join(folder, `${name}.eml`)
       await writeFile(`${file}.part`, message, { mode: 0o600 })
       await rename(`${file}.part`, file)
     },

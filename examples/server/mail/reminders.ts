@@ -38,7 +38,7 @@ export async function keepReminder(
 }
 
 /** A page says itself what its address is: only one of those that may chat is linked to, where they are named. */
-function linkTo({ ORIGINS, PUBLIC_URL }: Settings, url: string): string | undefined {
+export function linkTo({ ORIGINS, PUBLIC_URL }: Settings, url: string): string | undefined {
   const home = ORIGINS[0] ?? PUBLIC_URL
   if (!URL.canParse(url)) return home
   const { protocol, origin, href } = new URL(url)

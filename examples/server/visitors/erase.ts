@@ -29,9 +29,11 @@ export async function erase(
   for (const { id } of conversations) {
     await turn.run('DELETE FROM events WHERE conversation = ?', id)
     await turn.run('DELETE FROM callbacks WHERE conversation = ?', id)
+    await turn.run('DELETE FROM mails WHERE conversation = ?', id)
     // Receipts of agents, whose owner is the agent in this conversation.
     await turn.run('DELETE FROM taken WHERE owner IN (SELECT id || ? FROM agents)', ` ${id}`)
   }
+  await turn.run('DELETE FROM customers WHERE visitor = ?', visitor)
   await turn.run('DELETE FROM conversations WHERE visitor = ?', visitor)
   await turn.run('DELETE FROM taken WHERE owner = ?', visitor)
   await shop.erased.keep(turn, visitor)
@@ -58,8 +60,8 @@ function dismiss(shop: Shop, { id, visitor, agent, state }: Conversation): void 
 }
 
 /** The addresses that the visitor gave in a conversation. */
-function addressesIn({ fields, survey, profile, remind }: Conversation): string[] {
-  const given = [...valuesOf(fields), ...valuesOf(survey), profile.email, remind]
+function addressesIn({ fields, survey, profile, remind, email }: Conversation): string[] {
+  const given = [...valuesOf(fields), ...valuesOf(survey), profile.email, remind, email]
   return given.flatMap(value => (value?.includes('@') ? [value.trim()] : []))
 }
 
