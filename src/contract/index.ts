@@ -1,3 +1,4 @@
+export { accepts, refusal } from './accepts.js'
 export type { Command, CommandType, Receipt } from './commands.js'
 export type {
   Attachment,

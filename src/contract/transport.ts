@@ -91,7 +91,7 @@ export interface Connection {
   /** The messages before a given one, oldest first. */
   history?(before: string | undefined, limit: number, signal: AbortSignal): Promise<HistoryPage>
   /** What the far end takes of files, as far as it says so. */
-  readonly limits?: FileLimits
+  readonly limits?: FileLimits | undefined
   /** Brings a file to the far end. Resolves when it is safe there, and can be sent in a `message`. */
   upload?(file: File, options: UploadOptions): Promise<Attachment>
 }

@@ -1,6 +1,7 @@
 import { BROKEN_BESIDE } from './broken-beside.js'
 import { BROKEN_CONNECTING } from './broken-connecting.js'
 import { BROKEN_ENDING } from './broken-ending.js'
+import { BROKEN_FILES } from './broken-files.js'
 import { BROKEN_HEARING } from './broken-hearing.js'
 import type { Broken } from './broken-kit.js'
 import { BROKEN_RESUMING } from './broken-resuming.js'
@@ -13,6 +14,7 @@ export const BROKEN: readonly Broken[] = [
   ...BROKEN_BESIDE,
   ...BROKEN_SENDING,
   ...BROKEN_WISHES,
+  ...BROKEN_FILES,
   ...BROKEN_HEARING,
   ...BROKEN_RESUMING,
   ...BROKEN_ENDING

@@ -39,6 +39,15 @@ const FROM_VISITOR = [
     }
   },
   { type: 'command', command: { type: 'message', id: '2', text: 'Hello' } },
+  {
+    type: 'command',
+    command: {
+      type: 'message',
+      id: '2f',
+      text: '',
+      file: { id: 'f', url: 'https://u', name: 'n', type: 't', size: 0, width: 1, height: 1 }
+    }
+  },
   { type: 'command', command: { type: 'typing', id: '3', active: false } },
   { type: 'command', command: { type: 'read', id: '4', upTo: 'm' } },
   { type: 'command', command: { type: 'page', id: '5', page: { url: 'u', title: 't' } } },
@@ -60,7 +69,7 @@ const FROM_SERVER = [
     token: 't',
     supports: { resume: true },
     heartbeat: 25,
-    limits: { frame: 65536, text: 8000 }
+    limits: { frame: 65536, text: 8000, size: 1, types: ['image/*'] }
   },
   { type: 'ready' },
   { type: 'event', event: { type: 'queued', position: 1, wait: 0 } },

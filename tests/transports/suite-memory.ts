@@ -7,6 +7,7 @@ export function createMemoryRig() {
   const refusals: ShopbellError[] = []
   const { transport, farEnd } = createMemoryPair({
     presence: { available: true, agents: [] },
+    limits: { size: 1_000_000, types: ['image/*', '.txt'] },
     answer() {
       const refusal = refusals.shift()
       if (refusal) throw refusal
@@ -17,6 +18,7 @@ export function createMemoryRig() {
     transport,
     acted: () => farEnd.acted,
     notes: () => farEnd.notes,
+    files: () => farEnd.files,
     say: farEnd.say,
     cut: () => farEnd.cut(),
     goodbye: () => farEnd.cut(new ShopbellError('unavailable', 'Back in a minute')),

@@ -193,6 +193,14 @@ export async function converse(parties: Parties, link: Link): Promise<Connection
     supports: { ...granted, ...(by === 'bot' && { people: true }) },
     send: (command, giveUp) =>
       within(AbortSignal.any([signal, giveUp]), undefined, own => send(command, own)),
-    probe: () => answering?.probe?.()
+    probe: () => answering?.probe?.(),
+    get limits() {
+      return answering?.limits ?? {}
+    },
+    // A file is where it was brought: with whoever answers now.
+    upload(file, options) {
+      if (answering?.upload) return answering.upload(file, options)
+      throw new ShopbellError('unsupported', `${by} takes no files`)
+    }
   }
 }

@@ -1,5 +1,6 @@
 import {
   type Command,
+  type FileLimits,
   type Note,
   type Receipt,
   ShopbellError,
@@ -13,6 +14,8 @@ export interface FarEnd {
   readonly acted: readonly Command[]
   /** The notes that were told, in order. */
   readonly notes: readonly Note[]
+  /** The files that were brought, in order. */
+  readonly files: readonly File[]
   /** The token that each attempt showed, in order. */
   readonly tokens: readonly (string | undefined)[]
   /** How many lines are open. */
@@ -42,6 +45,9 @@ export interface Room {
   readonly log: Log
   readonly lines: Set<Line>
   readonly notes: Note[]
+  readonly files: File[]
+  /** What is taken of files. */
+  readonly limits: FileLimits
   /** Everything was erased: ends every line. */
   close(): void
   /** Throws when the next connection is to be refused. */
@@ -55,12 +61,17 @@ type Answer = (
 ) => Receipt | undefined | Promise<Receipt | undefined>
 
 /** One conversation with its two faces: the caller's `farEnd`, and the `room` that lines are in. */
-export function createFarEnd(supports: Supports, answer: Answer): { farEnd: FarEnd; room: Room } {
+export function createFarEnd(
+  supports: Supports,
+  limits: FileLimits,
+  answer: Answer
+): { farEnd: FarEnd; room: Room } {
   const log = createLog()
   const lines = new Set<Line>()
   const acted: Command[] = []
   const tokens: (string | undefined)[] = []
   const notes: Note[] = []
+  const files: File[] = []
   const receipts = new Map<string, Promise<Receipt>>()
   const refusals: ShopbellError[] = []
   const told = new Set<string>()
@@ -69,6 +80,7 @@ export function createFarEnd(supports: Supports, answer: Answer): { farEnd: FarE
   const farEnd: FarEnd = {
     acted,
     notes,
+    files,
     tokens,
     lines: () => lines.size,
     say(event) {
@@ -104,7 +116,10 @@ export function createFarEnd(supports: Supports, answer: Answer): { farEnd: FarE
     }
     if (command.type === 'message' && !told.has(id)) {
       told.add(id)
-      const content = { kind: 'text', text: command.text } as const
+      const { text, file } = command
+      const content = file
+        ? ({ kind: 'file', file, ...(text && { text }) } as const)
+        : ({ kind: 'text', text } as const)
       farEnd.say({ type: 'message', message: { id, from: 'visitor', at, content, command: id } })
     }
     const receipt = command.type === 'message' ? { message: id, at } : { at }
@@ -124,6 +139,8 @@ export function createFarEnd(supports: Supports, answer: Answer): { farEnd: FarE
     log,
     lines,
     notes,
+    files,
+    limits,
     close: () => farEnd.cut(new ShopbellError('unauthorized', 'Everything was erased')),
     admit(token) {
       tokens.push(token)

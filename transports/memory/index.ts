@@ -1,4 +1,11 @@
-import type { Command, Presence, Receipt, Supports, Transport } from '../../src/contract/index.js'
+import type {
+  Command,
+  FileLimits,
+  Presence,
+  Receipt,
+  Supports,
+  Transport
+} from '../../src/contract/index.js'
 import { createFarEnd, type FarEnd } from './far-end.js'
 import { connect } from './line.js'
 import { unless } from './unless.js'
@@ -16,6 +23,12 @@ export interface MemoryOptions {
   /** Who is there. Without it the transport has no `presence`. */
   presence?: Presence
   /**
+   * What is taken of files.
+   *
+   * @default any, of any size
+   */
+  limits?: FileLimits
+  /**
    * Acts on a command, once for each id, after it was stored, and gives the rest of its receipt. What it
    * throws rejects the command, and the same id is acted on anew.
    */
@@ -28,6 +41,7 @@ const ALL: Supports = {
   typing: true,
   read: true,
   page: true,
+  files: true,
   rate: true,
   survey: true,
   callback: true,
@@ -44,8 +58,8 @@ export function createMemoryPair(options: MemoryOptions = {}): {
   transport: Transport
   farEnd: FarEnd
 } {
-  const { supports = ALL, presence, answer = () => undefined } = options
-  const { farEnd, room } = createFarEnd(supports, answer)
+  const { supports = ALL, presence, limits = {}, answer = () => undefined } = options
+  const { farEnd, room } = createFarEnd(supports, limits, answer)
   return {
     farEnd,
     transport: {

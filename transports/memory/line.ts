@@ -7,6 +7,7 @@ import {
 import type { Line, Room } from './far-end.js'
 import type { Log } from './log.js'
 import { unless } from './unless.js'
+import { keepFile } from './upload.js'
 
 /** Opens one line into a room: tells what was missed, then whatever is said until it ends. */
 export async function connect(room: Room, link: Link): Promise<Connection> {
@@ -64,7 +65,9 @@ export async function connect(room: Room, link: Link): Promise<Connection> {
       if (command.type === 'erase') queueMicrotask(() => queueMicrotask(room.close))
       return receipt
     },
-    history: (before, limit, giveUp) => ask(giveUp, async () => page(room.log, before, limit))
+    history: (before, limit, giveUp) => ask(giveUp, async () => page(room.log, before, limit)),
+    limits: room.limits,
+    upload: (file, options) => ask(options.signal, () => keepFile(room, file, options))
   }
 }
 

@@ -4,6 +4,7 @@ import { COMMANDS } from './commands.js'
 import { COMPANY } from './company.js'
 import { CONNECTING } from './connecting.js'
 import { EVENTS } from './events.js'
+import { FILES } from './files.js'
 import { HANGING_UP } from './hanging-up.js'
 import { LOSING } from './losing.js'
 import { NOISY } from './noise.js'
@@ -27,6 +28,7 @@ const CHAPTERS: Readonly<Record<string, readonly Kept[]>> = {
   'beside the line': BESIDE,
   commands: COMMANDS,
   wishes: WISHES,
+  files: FILES,
   'being refused': REFUSING,
   events: EVENTS,
   noise: NOISY,

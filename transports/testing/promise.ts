@@ -5,6 +5,7 @@ import type { Trial } from './trial.js'
 type Hand =
   | 'say'
   | 'notes'
+  | 'files'
   | 'cut'
   | 'goodbye'
   | 'lines'

@@ -17,6 +17,8 @@ export interface Rig {
   say?(event: Said): unknown
   /** The notes that the far end took so far, in order. */
   notes?(): readonly Note[] | Promise<readonly Note[]>
+  /** The files that the far end took so far, in order. */
+  files?(): readonly File[] | Promise<readonly File[]>
   /** Loses every open line as a broken network would. */
   cut?(): unknown
   /** Closes every open line as a far end does that restarts: politely. */

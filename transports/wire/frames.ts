@@ -1,6 +1,7 @@
 import type {
   Command,
   FaultCode,
+  FileLimits,
   HistoryPage,
   Incoming,
   Page,
@@ -81,7 +82,8 @@ export interface Head {
 /** All that the far end can say, but `down`: that a line is lost is told by the line. */
 export type WireEvent = Exclude<Incoming, { type: 'down' }>
 
-export interface Limits {
+/** Those of files, where they are taken, are `size` and `types`. */
+export interface Limits extends FileLimits {
   /** Bytes of one frame, UTF-8. */
   readonly frame: number
   /** UTF-16 code units of one message. */

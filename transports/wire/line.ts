@@ -91,9 +91,10 @@ export function openLine(
     const open = (welcome: Welcome) => {
       ready = true
       resolve({
-        supports: welcome.supports,
-        token: welcome.token,
+        // What was granted, the token, the limits of files.
+        ...welcome,
         send: ask,
+        upload: (...file) => import('./upload.js').then(it => it.upload(locate, welcome, ...file)),
         probe: () => ping(PROBE)
       })
     }
