@@ -9,12 +9,9 @@ try {
   await setUpDependencies()
   // Only a server has anything to show.
   if (!words.length) await ensureBuilt()
-  process.exitCode = await run(process.execPath, [
-    '--import',
-    'tsx',
-    'examples/server/main.ts',
-    ...words
-  ])
+  const env = { CATALOG: process.env.CATALOG ?? 'examples/store/catalog.json' }
+  const main = ['--import', 'tsx', 'examples/server/main.ts']
+  process.exitCode = await run(process.execPath, [...main, ...words], { env })
 } catch (error) {
   console.error(error.message)
   process.exitCode = 1

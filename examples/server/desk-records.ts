@@ -1,4 +1,4 @@
-import type { Agent, Fields, Message, Page, Profile, Route } from '../../src/contract/index.js'
+import type { Agent, Content, Fields, Message, Page, Profile, Route } from '../../src/contract/index.js'
 
 export interface DeskAgent extends Agent {
   readonly email: string
@@ -133,6 +133,12 @@ export interface Notes {
     readonly declined: number
     readonly ignored: number
   }[]
+}
+
+/** `GET` and `PUT /desk/api/templates/:kind`: what agents keep for next time. */
+export interface Template {
+  readonly name: string
+  readonly content: Content
 }
 
 /** `GET` and `PUT /desk/api/replies`. `/hi` typed in the composer becomes the text. */

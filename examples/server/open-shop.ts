@@ -1,4 +1,5 @@
 import { createBuckets } from './bucket.js'
+import { openCatalog } from './catalog.js'
 import { openDatabase } from './database.js'
 import { openErased } from './erased.js'
 import { createConnections } from './live/connections.js'
@@ -38,6 +39,7 @@ export async function openShop(settings: Settings, log: Log): Promise<Shop> {
     ),
     routing: createRouting(() => shop),
     courier: startCourier(db, createPost(settings), settings, log),
+    catalog: openCatalog(settings, log),
     erased: await openErased(db)
   }
   return shop

@@ -1,10 +1,12 @@
 import type { Server } from 'node:http'
+import { catalogRoutes } from './desk/catalog.js'
 import { loginRoutes } from './desk/login.js'
 import { readNoteRoutes } from './desk/notes.js'
 import { pastRoutes } from './desk/past.js'
 import { photoRoutes } from './desk/photos.js'
 import { profileRoutes } from './desk/profile.js'
 import { replyRoutes } from './desk/replies.js'
+import { templateRoutes } from './desk/templates.js'
 import { sendError } from './http/answer.js'
 import { type Route, route } from './http/router.js'
 import { staticRoutes } from './http/static.js'
@@ -34,6 +36,8 @@ export function answerRequests(
     ...loginRoutes(shop),
     ...profileRoutes(shop),
     ...replyRoutes(shop),
+    ...templateRoutes(shop),
+    ...catalogRoutes(shop),
     ...pastRoutes(shop),
     ...readNoteRoutes(shop),
     ...photoRoutes(shop),

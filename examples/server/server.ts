@@ -65,6 +65,7 @@ export async function startServer(
     await closed
     clearTimeout(cut)
     shop.routing.close()
+    shop.catalog.stop()
     await shop.courier.stop()
     shop.roster.close()
     await shop.db.close()

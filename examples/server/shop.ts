@@ -1,5 +1,6 @@
 import type { ServerFrame } from '../../transports/wire/frames.js'
 import type { Bucket } from './bucket.js'
+import type { Catalog } from './catalog.js'
 import type { Database } from './database.js'
 import type { DeskEvent } from './desk-frames.js'
 import type { Erased } from './erased.js'
@@ -29,6 +30,8 @@ export interface Shop {
   readonly typing: Typing
   readonly routing: Routing
   readonly courier: Courier
+  /** What is sold. */
+  readonly catalog: Catalog
   /** Visitors of whom everything was erased, see erased.ts. */
   readonly erased: Erased
   /** How much each visitor may send, whichever line it comes by. */

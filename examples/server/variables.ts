@@ -102,6 +102,16 @@ export const VARIABLES = {
     meaning: 'yes: visitors who come back get who answered them last, when that agent is there',
     parse: flag
   },
+  CATALOG: {
+    default: '',
+    meaning: 'what is sold, for cards and previews: path or address of a JSON file',
+    parse: optional(text)
+  },
+  CATALOG_MINUTES: {
+    default: '10',
+    meaning: 'minutes after which the catalog is read again',
+    parse: whole(1, 60 * 24)
+  },
   SMTP_URL: {
     default: '',
     meaning:
