@@ -10,6 +10,7 @@ import type {
 import { begin, leave, rate } from '../../src/core/closing.js'
 import { type Conversation, openConversation, type Rating } from '../../src/core/conversation.js'
 import { createEmitter, type EventName, type Events, type Hooks } from '../../src/core/hooks.js'
+import type { SeatSettings } from '../../src/core/seat.js'
 import { createStores, type Stores } from '../../src/core/stores.js'
 import { forget } from '../../src/core/trace.js'
 import { createMemoryPair, type MemoryOptions } from '../../transports/memory/index.js'
@@ -58,7 +59,13 @@ export function createShop(options: ShopOptions = {}) {
     vi.unstubAllGlobals()
   })
 
-  async function enter({ open = true } = {}) {
+  async function enter({
+    open = true,
+    who = profile
+  }: {
+    open?: boolean
+    who?: Profile | null
+  } = {}) {
     page.abort()
     page = new AbortController()
     const stores = createStores()
@@ -69,15 +76,16 @@ export function createShop(options: ShopOptions = {}) {
       emitter.on(name, detail => events.push([name, detail] as unknown as Happened))
     }
     const wakers = new Set<() => void>()
+    const settings: SeatSettings = {
+      name: 'shop',
+      feedback: asksFeedback,
+      hooks,
+      profile: who ?? undefined,
+      token: () => token?.(),
+      ...(mailbox && { mailbox })
+    }
     const conversation = await openConversation({
-      settings: {
-        name: 'shop',
-        feedback: asksFeedback,
-        hooks,
-        profile,
-        token: () => token?.(),
-        ...(mailbox && { mailbox })
-      },
+      settings,
       stores,
       signal: page.signal,
       emit: emitter.emit,
@@ -101,6 +109,7 @@ export function createShop(options: ShopOptions = {}) {
     })
     return {
       stores,
+      settings,
       conversation: withClosing(conversation, stores),
       events,
       errors: () =>
