@@ -9,7 +9,11 @@ try {
   await setUpDependencies()
   // Only a server has anything to show.
   if (!words.length) await ensureBuilt()
-  const env = { CATALOG: process.env.CATALOG ?? 'examples/store/catalog.json' }
+  // What the demo store has: its lamps, and the key with which it has signed who Nora is.
+  const env = {
+    CATALOG: process.env.CATALOG ?? 'examples/store/catalog.json',
+    IDENTITY_KEY: process.env.IDENTITY_KEY ?? 'the key of the demo store, for nobody else'
+  }
   const main = ['--import', 'tsx', 'examples/server/main.ts']
   process.exitCode = await run(process.execPath, [...main, ...words], { env })
 } catch (error) {
