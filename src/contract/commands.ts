@@ -71,6 +71,13 @@ export type Command =
     }
   /** The visitor goes along wherever the agent leads, until they take it back or the conversation ends. */
   | { readonly type: 'follow'; readonly id: string; readonly active: boolean }
+  /** Whether what a `highlight` points at was found and shown, by its `id`. Volatile: said now or not at all. */
+  | {
+      readonly type: 'pointed'
+      readonly id: string
+      readonly highlight: string
+      readonly found: boolean
+    }
   | {
       readonly type: 'rate'
       readonly id: string

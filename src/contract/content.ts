@@ -42,7 +42,13 @@ export type Content =
       readonly until?: number
     }
   /** The agent would show the visitor a page of the shop. Nobody is taken there without having agreed. */
-  | { readonly kind: 'page'; readonly page: Page; readonly text?: string }
+  | {
+      readonly kind: 'page'
+      readonly page: Page
+      readonly text?: string
+      /** The agent asks to go along from there, wherever they lead. */
+      readonly follow?: boolean
+    }
   /** It was taken back. */
   | { readonly kind: 'deleted'; readonly text?: undefined }
 

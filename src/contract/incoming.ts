@@ -23,6 +23,8 @@ export type Incoming = {
    */
   | {
       readonly type: 'highlight'
+      /** Under which `pointed` says whether it was found. */
+      readonly id?: string
       readonly selector?: string
       readonly text?: string
       /** What is to be said of it. */

@@ -28,6 +28,8 @@ export interface Supports {
   readonly visit?: boolean
   /** Takes `follow`. */
   readonly follow?: boolean
+  /** Takes `pointed`. */
+  readonly pointed?: boolean
   /** Takes `channel`. */
   readonly channel?: boolean
   /** Takes `transcript`. */

@@ -2,7 +2,7 @@ import type { Command } from '../contract/index.js'
 import type { Change } from './storage.js'
 
 /** What is said now or not at all. */
-export type Mention = Command & { type: 'read' | 'typing' | 'page' | 'profile' }
+export type Mention = Command & { type: 'read' | 'typing' | 'page' | 'profile' | 'pointed' }
 
 /** What the tabs of one visitor tell each other. */
 export type Word =

@@ -1,21 +1,9 @@
-import { atom, type WritableAtom } from 'nanostores'
 import type { Incoming } from '../contract/index.js'
+import { pointedOf } from './pointed.js'
 import type { Stores } from './stores.js'
 
 /** What most conversations get along without: the code for it comes when it is said. */
 export type Rare = 'delta' | 'highlight'
-
-/** Something on the page that the agent points at. */
-export type Pointed = Omit<Extract<Incoming, { type: 'highlight' }>, 'type'>
-
-const pointed = new WeakMap<Stores, WritableAtom<Pointed | undefined>>()
-
-/** What the agent points at, for a moment. */
-export function pointedOf(stores: Stores): WritableAtom<Pointed | undefined> {
-  const store = pointed.get(stores) ?? atom<Pointed | undefined>()
-  pointed.set(stores, store)
-  return store
-}
 
 /** Hears events into these stores. One that nobody knows yet is one that we can live without. */
 export function rarely(stores: Stores): (event: Incoming) => void {

@@ -10,6 +10,14 @@ export interface Wishes {
   readonly callback?: Fields
   /** Where to be written to when it is their turn. */
   readonly remind?: Fields
+  /** What was said to pages that the agent showed, by the id of the message. */
+  readonly led?: Readonly<Record<string, boolean>>
+  /** The visitor goes along with the agent of the talk that has this inquiry number. */
+  readonly follow?: string | undefined
+  /** They go to a page with the chat put away, and are told where it is. */
+  readonly going?: boolean | undefined
+  /** The talk that was told where the visitor came from, by its inquiry number. */
+  readonly came?: string | undefined
   /** What of it the far end would not have. */
   readonly failed?: string
   /** No sound. */

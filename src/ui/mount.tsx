@@ -100,7 +100,7 @@ export async function mount(place: Place): Promise<App> {
     emit('phase', { from: from as Phase, to })
     // There is something to hear, and to lose.
     if (to !== 'prechat') {
-      void import('./notice/index.js').then(it => it.notice(launcher, stores, settings, signal))
+      void import('./notice/index.js').then(it => it.notice(bell))
     }
   })
   $unread.listen(unread => emit('unread', unread))

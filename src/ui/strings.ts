@@ -5,6 +5,7 @@ import type { FORM } from './strings/form.js'
 import type { HOURS } from './strings/hours.js'
 import type { INVITATION } from './strings/invitation.js'
 import type { LATER } from './strings/later.js'
+import type { LEAD } from './strings/lead.js'
 import type { LONG_FORM } from './strings/long-form.js'
 import type { MORE } from './strings/more.js'
 import type { NOTICE } from './strings/notice.js'
@@ -26,6 +27,7 @@ export type Strings = typeof COMMON &
   typeof TALKING &
   typeof INVITATION &
   typeof LATER &
+  typeof LEAD &
   typeof LONG_FORM &
   typeof MORE &
   typeof PRIVACY &

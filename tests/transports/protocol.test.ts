@@ -52,6 +52,20 @@ const FROM_VISITOR = [
   { type: 'command', command: { type: 'read', id: '4', upTo: 'm' } },
   { type: 'command', command: { type: 'page', id: '5', page: { url: 'u', title: 't' } } },
   { type: 'command', command: { type: 'rate', id: '6', solved: true, score: 5, comment: '' } },
+  { type: 'command', command: { type: 'visit', id: '14', message: 'm', agreed: false } },
+  { type: 'command', command: { type: 'follow', id: '15', active: true } },
+  { type: 'command', command: { type: 'pointed', id: '16', highlight: 'h', found: true } },
+  {
+    type: 'command',
+    command: {
+      type: 'profile',
+      id: '17',
+      profile: {
+        cart: { items: [{ title: 'Heron', count: 2, price: 'p', href: 'h' }], total: 't' },
+        orders: [{ number: '1', at: 'a', state: 's', items: [{ title: 'Reed' }] }]
+      }
+    }
+  },
   { type: 'command', command: { type: 'survey', id: '10', fields: { a: ['b'] } } },
   { type: 'command', command: { type: 'callback', id: '11', phone: '1', when: 'now' } },
   { type: 'command', command: { type: 'remind', id: '12', email: 'a@b' } },
@@ -91,6 +105,7 @@ const FROM_SERVER = [
   { type: 'event', event: { type: 'receipt', upTo: 'm', status: 'delivered', cursor: '3' } },
   { type: 'event', event: { type: 'ended', by: 'system', cursor: '4' } },
   { type: 'event', event: { type: 'typing', active: true } },
+  { type: 'event', event: { type: 'highlight', id: 'h', selector: 's', text: 't', note: 'n' } },
   { type: 'event', event: { type: 'away' } },
   { type: 'event', event: { type: 'back' } },
   { type: 'event', event: { type: 'gap' } },
@@ -121,6 +136,10 @@ const BROKEN: readonly unknown[] = [
   { type: 'command', command: { type: 'rate', id: '1', score: 2.5 } },
   { type: 'command', command: { type: 'join', id: '1', fields: { a: 1 }, page: {}, profile: {} } },
   { type: 'command', command: { type: 'later', id: '1' } },
+  { type: 'command', command: { type: 'visit', id: '1', message: 'm' } },
+  { type: 'command', command: { type: 'follow', id: '1' } },
+  { type: 'command', command: { type: 'pointed', id: '1', highlight: '', found: true } },
+  { type: 'command', command: { type: 'profile', id: '1', profile: { cart: [] } } },
   { type: 'command', command: { type: 'survey', id: '1' } },
   { type: 'command', command: { type: 'callback', id: '1', phone: '' } },
   { type: 'command', command: { type: 'remind', id: '1' } },

@@ -16,6 +16,7 @@ export const EVERYTHING = {
   history: true,
   visit: true,
   follow: true,
+  pointed: true,
   channel: true,
   transcript: true,
   rate: true,

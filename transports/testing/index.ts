@@ -6,6 +6,7 @@ import { CONNECTING } from './connecting.js'
 import { EVENTS } from './events.js'
 import { FILES } from './files.js'
 import { HANGING_UP } from './hanging-up.js'
+import { LED } from './led.js'
 import { LOSING } from './losing.js'
 import { NOISY } from './noise.js'
 import { applies, type Kept } from './promise.js'
@@ -28,6 +29,7 @@ const CHAPTERS: Readonly<Record<string, readonly Kept[]>> = {
   'beside the line': BESIDE,
   commands: COMMANDS,
   wishes: WISHES,
+  'being led': LED,
   files: FILES,
   'being refused': REFUSING,
   events: EVENTS,

@@ -76,7 +76,7 @@ export const WISHES: readonly Kept[] = [
 ]
 
 /** Fails unless the far end has acted on a command, just as it was sent, when it was accepted. */
-async function arrives(trial: Trial, command: Command): Promise<void> {
+export async function arrives(trial: Trial, command: Command): Promise<void> {
   const { connection } = await trial.joined()
   await trial.soon(connection.send(command, unhurried()), `accepts ${command.type}`)
   const acted = await trial.rig.acted()

@@ -17,7 +17,7 @@ export const history = object({
 })
 
 /** There is no bot here to be asked for people. */
-type Untaken = 'people' | 'profile' | 'visit' | 'follow' | 'pointed' | 'channel' | 'transcript'
+type Untaken = 'people' | 'profile' | 'visit' | 'follow' | 'pointed' | 'pointed' | 'channel' | 'transcript'
 
 export type TakenCommand = Exclude<Command, { type: Untaken }>
 

@@ -1,7 +1,6 @@
-import type { Stores } from '../../core/stores.js'
 import type { Settings } from '../../options.js'
+import type { Bell } from '../context.js'
 import { KNOWN } from '../known-options.js'
-import type { Launcher } from '../launcher.js'
 import { alertVisitor } from './alert.js'
 import { announce } from './announcer.js'
 import { keepPlace } from './put-back.js'
@@ -12,15 +11,13 @@ import { mindWishes } from './wishes.js'
 const known = new WeakSet<AbortSignal>()
 
 /** What there is around the panel once a visitor has something to hear, or to lose. */
-export function notice(
-  launcher: Launcher,
-  stores: Stores,
-  settings: Settings,
-  signal: AbortSignal
-): void {
+export function notice(bell: Bell): void {
+  const { launcher, stores, settings, stop } = bell
+  const { signal } = stop
   if (known.has(signal)) return
   known.add(signal)
   const { root } = launcher
+  void import('../lead/index.js').then(it => it.lead(bell)).catch(bell.emit.bind(null, 'error'))
   announce(root, settings, stores.$news, signal)
   showUnread(launcher, stores.$unread, signal)
   alertVisitor(root, stores, settings, signal)
