@@ -3,14 +3,21 @@ import { atom, onMount } from 'nanostores'
 /** The server's clock minus ours, in milliseconds. */
 let ahead = 0
 
-/** The moment by the server's clock. It ticks each second while somebody looks. */
+const SECOND = 1000
+
+/** The moment by the server's clock. It ticks with each new second while somebody looks. */
 export const $now = atom(Date.now())
 
 onMount($now, () => {
-  const tick = () => $now.set(Date.now() + ahead)
-  const timer = setInterval(tick, 1000)
+  let timer: ReturnType<typeof setTimeout>
+  // From second to second anew: a late tick makes the next one no later.
+  const tick = () => {
+    const now = Date.now() + ahead
+    $now.set(now)
+    timer = setTimeout(tick, SECOND - (now % SECOND))
+  }
   tick()
-  return () => clearInterval(timer)
+  return () => clearTimeout(timer)
 })
 
 /** Learns from a response how far the two clocks are apart. HTTP tells it to the second. */
