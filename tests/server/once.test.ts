@@ -34,12 +34,15 @@ test('gives the same receipt for a join that comes again, even when all is over'
   expect(await second.ask(JOIN)).toEqual(receipt)
 })
 
-test('refuses a second conversation while one is open', async () => {
-  const visitor = await visit(await start())
+test('begins no second conversation while one is open, and goes on with that', async () => {
+  const server = await start()
+  const desk = await sitDown(server)
+  const visitor = await visit(server)
   const { reference } = await visitor.join()
-  const error = await visitor.refused({ ...JOIN, id: 'join-2' })
-  expect(error).toMatchObject({ code: 'rejected' })
-  expect(error.message).toContain(reference)
+  expect(await visitor.ask({ ...JOIN, id: 'join-2' })).toMatchObject({ reference })
+  await visitor.say('Still here')
+  const { queue } = await desk.next('queue', ({ queue }) => queue[0]?.question === 'Still here')
+  expect(queue).toHaveLength(1)
 })
 
 test('refuses a message when no conversation is open', async () => {

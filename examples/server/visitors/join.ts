@@ -1,16 +1,20 @@
-import { type Command, ShopbellError } from '../../../src/contract/index.js'
+import type { Command } from '../../../src/contract/index.js'
 import { begin } from '../conversations/begin.js'
-import { currentOf } from '../conversations/conversation.js'
+import { type Conversation, currentOf } from '../conversations/conversation.js'
 import { readQueue } from '../conversations/waiting.js'
 import type { Turn } from '../database.js'
-import { setAttended, tellQueue } from '../live/tell.js'
+import { findAgent, inPublic } from '../desk/agents.js'
+import { setAttended, tellQueue, tellVisitor } from '../live/tell.js'
 import { destination } from '../routing/prefer.js'
 import type { Shop } from '../shop.js'
 import type { Outcome } from './take-command.js'
 
 type Join = Extract<Command, { type: 'join' }>
 
-/** Begins a conversation: the visitor waits for an agent. */
+/**
+ * Begins a conversation: the visitor waits for an agent. Whoever is in one already, begun on another machine
+ * perhaps, goes on with it.
+ */
 export async function join(
   shop: Shop,
   turn: Turn,
@@ -18,10 +22,7 @@ export async function join(
   command: Join
 ): Promise<Outcome> {
   const current = await currentOf(turn, visitor)
-  if (current) {
-    const message = `You are in conversation ${current.reference} already; leave it to begin another.`
-    throw new ShopbellError('rejected', message)
-  }
+  if (current) return { receipt: { at: current.since, reference: current.reference } }
   const at = Date.now()
   const to = await destination(turn, shop.settings, visitor, command.route ?? {})
   const { reference } = await begin(turn, visitor, command, to, at)
@@ -32,6 +33,26 @@ export async function join(
       setAttended(shop, visitor, false)
       tellQueue(shop, queue)
       shop.routing.look()
+    }
+  }
+}
+
+/** The visitor is back in a conversation that goes on by e-mail. */
+async function goOn(
+  shop: Shop,
+  turn: Turn,
+  { id, reference, visitor, agent, state }: Conversation,
+  { page }: Join
+): Promise<Outcome> {
+  await turn.run('UPDATE conversations SET page = ? WHERE id = ?', JSON.stringify(page), id)
+  const who = state === 'open' && agent ? await findAgent(turn, agent) : undefined
+  const queue = await readQueue(turn)
+  return {
+    receipt: { at: Date.now(), reference },
+    tell() {
+      setAttended(shop, visitor, state === 'open')
+      if (who) tellVisitor(shop, visitor, { type: 'agent', agent: inPublic(who) })
+      tellQueue(shop, queue)
     }
   }
 }
