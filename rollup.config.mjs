@@ -91,6 +91,11 @@ const TOGETHER = {
   search: ['src/core/answers/lookup.ts'],
   consent: ['src/ui/panes/consent.tsx'],
   more: ['src/ui/panes/more.tsx'],
+  lazy: ['src/ui/lazy.tsx', 'src/ui/elsewhere/reference.ts'],
+  'way-out': ['src/ui/ways/way-out.tsx'],
+  elsewhere: ['src/ui/elsewhere/index.tsx'],
+  afterwards: ['src/ui/afterwards/thanks.tsx', 'src/ui/afterwards/kept.tsx'],
+  transcript: ['src/ui/transcript/index.ts'],
   room: ['src/ui/waiting/room.tsx'],
   later: [
     'src/ui/panes/waiting.tsx',

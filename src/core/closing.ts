@@ -20,10 +20,17 @@ export async function rate(conversation: Conversation, rating: Rating): Promise<
 
 /** Begins anew: what was said before is put away. */
 export function begin(conversation: Pick<Conversation, 'go'>, stores: Stores): void {
+  const { continues: _, ...fields } = stores.$fields.get()
+  stores.$fields.set(fields)
   stores.$thread.set([])
-  stores.$agent.set(null)
-  stores.$queue.set({})
-  stores.$unread.set(0)
-  stores.$fault.set(undefined)
+  putAway(stores)
   conversation.go('begin')
+}
+
+/** Nobody answers, nobody waits, nothing is wrong. */
+export function putAway({ $agent, $queue, $unread, $fault }: Stores): void {
+  $agent.set(null)
+  $queue.set({})
+  $unread.set(0)
+  $fault.set(undefined)
 }

@@ -1,6 +1,9 @@
+import type { AFTERWARDS } from './strings/afterwards.js'
 import type { ANSWERS } from './strings/answers.js'
 import type { COMMON } from './strings/common.js'
 import type { CONSENT } from './strings/consent.js'
+import type { COPY } from './strings/copy.js'
+import type { ELSEWHERE } from './strings/elsewhere.js'
 import type { FORM } from './strings/form.js'
 import type { HOURS } from './strings/hours.js'
 import type { INVITATION } from './strings/invitation.js'
@@ -19,8 +22,11 @@ import type { TALKING } from './strings/talking.js'
  * be said otherwise in `Options.strings`. `{name}` and the like are filled in.
  */
 export type Strings = typeof COMMON &
+  typeof AFTERWARDS &
   typeof ANSWERS &
   typeof CONSENT &
+  typeof COPY &
+  typeof ELSEWHERE &
   typeof FORM &
   typeof HOURS &
   typeof TALK &

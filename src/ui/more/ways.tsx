@@ -1,4 +1,5 @@
 import { useBell, useStrings } from '../context.js'
+import { Lazy } from '../lazy.js'
 import { safeHref } from '../safe-href.js'
 import { ANSWERS } from '../strings/answers.js'
 import { Section } from './section.js'
@@ -50,6 +51,7 @@ export function Ways() {
           </ol>
         </Section>
       )}
+      <Lazy part='elsewhere' />
     </>
   )
 }

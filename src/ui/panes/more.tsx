@@ -1,4 +1,5 @@
 import { useBell, useStrings } from '../context.js'
+import { Lazy } from '../lazy.js'
 import { Alerts, css as alerts } from '../more/alerts.js'
 import { Head } from '../more/head.js'
 import { Hours, css as hours } from '../more/hours.js'
@@ -25,6 +26,7 @@ export default function MorePane() {
         }}
       />
       <Ways />
+      <Lazy part='kept' />
       <Hours />
       <Alerts />
       <Privacy />

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { leave } from '../../core/closing.js'
 import { useBell, useStore, useStrings } from '../context.js'
+import { Lazy } from '../lazy.js'
 import { Act } from '../parts/act.js'
 import { Composer } from '../parts/composer.js'
 import { Thread } from '../parts/thread.js'
@@ -10,7 +11,7 @@ import chat from '../styles/chat.css'
 import sheet from '../styles/waiting.css'
 import { busyIn } from '../waiting/busy.js'
 import { Queue } from '../waiting/queue.js'
-import type { Way } from '../waiting/way-out.js'
+import type { Way } from '../ways/way-out.js'
 
 export const css = chat + sheet
 
@@ -92,6 +93,7 @@ export default function WaitingPane() {
                   )
               )}
               <Act does={() => setSure(false)}>{strings.stopWaiting}</Act>
+              <Lazy part='elsewhere' folded />
             </>
           ) : (
             <>

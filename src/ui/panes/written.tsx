@@ -1,4 +1,5 @@
 import { useBell, useStore, useStrings } from '../context.js'
+import { Lazy } from '../lazy.js'
 import { Act } from '../parts/act.js'
 import { LATER } from '../strings/later.js'
 import { fill, sayTime } from '../strings.js'
@@ -29,6 +30,7 @@ export default function WrittenPane() {
       >
         {strings.done}
       </Act>
+      <Lazy part='elsewhere' folded />
     </div>
   )
 }

@@ -18,6 +18,8 @@ export const ROOM = {
   whenHint: 'Now, after five, tomorrow morning',
   callback: 'Please call me',
   callbackDone: 'We call you on {phone}. You keep your place here until then.',
+  channel: 'Answer me by e-mail',
+  channelDone: 'From now on we also answer to {email}, whenever you are not here.',
   remind: 'Please write to me',
   remindDone: 'We write to {email} when it is your turn. You may close this page.',
   change: 'Change'

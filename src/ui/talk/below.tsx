@@ -1,4 +1,5 @@
 import { useBell, useStore } from '../context.js'
+import { Lazy } from '../lazy.js'
 import { Ending } from './ending.js'
 import { People } from './people.js'
 
@@ -8,6 +9,9 @@ export function Below() {
   return (
     <>
       {supports.people && <People />}
+      <div part='ways' class='note'>
+        <Lazy part='elsewhere' folded />
+      </div>
       {supports.leave && <Ending />}
     </>
   )

@@ -1,13 +1,15 @@
 import { useBell, useStore } from '../context.js'
 import css from '../styles/room.css'
+import { css as card, type Way, WayOut } from '../ways/way-out.js'
 import { Frame } from './frame.js'
 import { Playlist } from './playlist.js'
 import { Survey } from './survey.js'
 import { Tips } from './tips.js'
-import { type Way, WayOut } from './way-out.js'
 import { webOf } from './web.js'
 
-export { css }
+const sheets = css + card
+
+export { sheets as css }
 
 interface Props {
   /** The way out that is being asked for. */

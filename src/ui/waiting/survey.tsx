@@ -5,7 +5,7 @@ import { useBell, useStore, useStrings } from '../context.js'
 import { useLong } from '../form/long.js'
 import { ROOM } from '../strings/room.js'
 import { fill } from '../strings.js'
-import { Questions } from './questions.js'
+import { Questions } from '../ways/questions.js'
 
 /** Milliseconds of quiet after which what was typed is stored. */
 const QUIET = 300

@@ -1,0 +1,5 @@
+/** Words beside what can be taken along. */
+export const COPY = {
+  copy: 'Copy',
+  copied: 'Copied'
+}
