@@ -11,7 +11,13 @@ import { deskWith, me, open, snapshot } from './sample.js'
 
 vi.stubGlobal('WebSocket', FakeSocket)
 
-const REPLIES = [{ shortcut: 'hi', text: 'Hello {name}, how are you?' }]
+const REPLIES = [
+  { shortcut: 'hi', text: 'Hello {name}, how are you?' },
+  { shortcut: 'colour', text: 'Is it {colour}, then?' }
+]
+
+/** 17 words each. */
+const SENTENCE = 'The lamp that you ask for is here and goes out to you by post this evening.'
 
 let desk: Desk
 
@@ -106,5 +112,45 @@ describe('the composer', () => {
     press('Enter')
     expect(texts()).toEqual([])
     expect(area().value).toHaveLength(8001)
+  })
+
+  it('marks what is not known in a reply, and sends only once it is written in', async () => {
+    write('/colour')
+    await vi.waitUntil(() => document.querySelector('[role=option]'))
+    press('Enter')
+    await vi.waitUntil(() => document.querySelector('mark')?.textContent === '{colour}')
+    const { selectionStart, selectionEnd } = area()
+    expect(area().value.slice(selectionStart, selectionEnd)).toBe('{colour}')
+    press('Enter')
+    expect(texts()).toEqual([])
+    write('Is it green, then?')
+    press('Enter')
+    expect(texts()).toEqual(['Is it green, then?'])
+  })
+
+  it('sends a long text in two parts with Ctrl and Enter, in their order', async () => {
+    write(`${SENTENCE} ${SENTENCE}`)
+    await vi.waitUntil(() => document.body.textContent?.includes('Send in two parts'))
+    press('Enter', { ctrlKey: true })
+    expect(desk.outbox.$messages.get().map(({ content }) => wordsOf(content))).toEqual([
+      SENTENCE,
+      SENTENCE
+    ])
+  })
+
+  it('sends a long text whole with Enter alone', () => {
+    write(`${SENTENCE} ${SENTENCE}`)
+    press('Enter')
+    expect(texts()).toEqual([`${SENTENCE} ${SENTENCE}`])
+  })
+
+  it('answers one message when it was aimed at it, and only with the next words', async () => {
+    desk.aim('c', { label: 'Answer to Mia', words: 'Is it green?', replyTo: 'm1' })
+    await vi.waitUntil(() => document.body.textContent?.includes('Is it green?'))
+    write('Yes')
+    press('Enter')
+    write('Anything else?')
+    press('Enter')
+    expect(desk.outbox.$messages.get().map(({ replyTo }) => replyTo)).toEqual(['m1', undefined])
   })
 })

@@ -23,7 +23,7 @@ export function ToolMenu({ onChoose }: { onChoose(tool: Tool): void }) {
 
   function onKeyDown(event: KeyboardEvent) {
     const all = items()
-    const at = all.findIndex(each => each === document.activeElement)
+    const at = all.indexOf(document.activeElement as HTMLElement)
     const to = {
       ArrowDown: (at + 1) % all.length,
       ArrowUp: (at - 1 + all.length) % all.length,

@@ -5,6 +5,7 @@ import { memo } from '../parts/memo.js'
 import { focusOf } from '../state/columns.js'
 import type { Conversation } from '../state/desk-state.js'
 import { unreadOf } from '../state/unread.js'
+import { Waits } from '../talk/waits.js'
 import { clockTime } from '../text/times.js'
 import { useSelected, useStore } from '../use-store.js'
 
@@ -60,7 +61,10 @@ const Row = memo((props: RowProps) => {
       >
         <Avatar name={conversation.name} here={conversation.here && !conversation.ended} />
         <span class='mine-name'>{conversation.name}</span>
-        <span class='mine-time'>{last && clockTime(last.at)}</span>
+        <span class='mine-time'>
+          <Waits conversation={conversation} />
+          {last && clockTime(last.at)}
+        </span>
         <span class={unread ? 'mine-line is-unread' : 'mine-line'}>
           {lastLine(conversation, me)}
         </span>

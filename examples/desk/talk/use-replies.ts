@@ -2,6 +2,7 @@ import { useId, useState } from 'preact/hooks'
 import type { CannedReply } from '../../server/desk-frames.js'
 import { useDesk } from '../desk.js'
 import { insertReply, matchReplies, type Slash, slashAt } from '../text/slash.js'
+import type { OpenVariable } from '../text/variables.js'
 import { useStore } from '../use-store.js'
 
 export type Replies = ReturnType<typeof useReplies>
@@ -11,7 +12,7 @@ const SHOWN = 8
 /** The canned replies on offer for what is being typed in a text area. */
 export function useReplies(
   area: { readonly current: HTMLTextAreaElement | null },
-  name: string,
+  variables: { fill(text: string): string; open(text: string): readonly OpenVariable[] },
   write: (text: string) => void
 ) {
   const all = useStore(useDesk().$replies)
@@ -36,10 +37,10 @@ export function useReplies(
   function insert(reply: CannedReply) {
     const element = area.current
     if (!element || !slash) return
-    const words = reply.text.replaceAll('{name}', name)
-    const { text, caret } = insertReply(element.value, slash, words)
+    const { text, caret } = insertReply(element.value, slash, variables.fill(reply.text))
+    const [first] = variables.open(text)
     element.value = text
-    element.setSelectionRange(caret, caret)
+    element.setSelectionRange(first?.start ?? caret, first?.end ?? caret)
     element.focus()
     write(text)
     close()

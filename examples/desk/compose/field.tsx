@@ -1,0 +1,27 @@
+import { Fragment, type RefObject, type TextareaHTMLAttributes } from 'preact'
+import type { OpenVariable } from '../text/variables.js'
+
+export interface WritingFieldProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
+  readonly area: RefObject<HTMLTextAreaElement | null>
+  readonly text: string
+  /** Marked: they cannot stay. */
+  readonly open: readonly OpenVariable[]
+}
+
+/** Grows with its words: a copy of them lies below it, which also marks what is not filled in. */
+export function WritingField({ area, text, open, ...more }: WritingFieldProps) {
+  return (
+    <div class='composer-grow'>
+      <div class='composer-mirror' aria-hidden='true'>
+        {open.map(({ start, end }, index) => (
+          <Fragment key={start}>
+            {text.slice(open[index - 1]?.end ?? 0, start)}
+            <mark>{text.slice(start, end)}</mark>
+          </Fragment>
+        ))}
+        {`${text.slice(open.at(-1)?.end ?? 0)}\n`}
+      </div>
+      <textarea ref={area} rows={1} dir='auto' value={text} {...more} />
+    </div>
+  )
+}
