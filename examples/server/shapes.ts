@@ -1,12 +1,4 @@
-import type {
-  Content,
-  Fields,
-  Item,
-  Message,
-  Page,
-  Profile,
-  Route
-} from '../../src/contract/index.js'
+import type { Fields, Item, Page, Profile, Route } from '../../src/contract/index.js'
 import {
   type Check,
   cut,
@@ -14,7 +6,6 @@ import {
   integer,
   listOf,
   object,
-  oneOf,
   optional,
   recordOf,
   string
@@ -74,26 +65,3 @@ export const fields: Check<Fields> = recordOf(
   either(Array.isArray, listOf(string(1000), 100), string(TEXT_LIMIT)),
   50
 )
-
-/** Newer kinds of content than this server knows are told by their name only. */
-export const content: Check<Content> = (value, path) => {
-  const { kind } = object({ kind: string(100) })(value, path)
-  if (kind !== 'text' && kind !== 'notice') return { kind: 'notice', text: `(${kind})` }
-  return { kind, ...object({ text: string(TEXT_LIMIT) })(value, path) }
-}
-
-export const message: Check<Message> = object({
-  id: word,
-  from: oneOf('visitor', 'agent', 'system'),
-  at: integer(0, Number.MAX_SAFE_INTEGER),
-  content,
-  agent: optional(
-    object({
-      id: word,
-      name: string(200),
-      role: optional(string(200)),
-      photo: optional(string(4000))
-    })
-  ),
-  command: optional(word)
-})

@@ -1,6 +1,6 @@
 import { type Content, ShopbellError, wordsOf } from '../../../src/contract/index.js'
 import { type Check, object, oneOf } from '../check.js'
-import { content } from '../shapes.js'
+import { content } from '../content.js'
 
 const kind = object({
   kind: oneOf('text', 'file', 'choices', 'cards', 'form', 'article', 'coupon', 'page')

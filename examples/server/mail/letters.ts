@@ -1,9 +1,10 @@
 import type { Letter } from '../../../src/contract/index.js'
 import { listOf, object } from '../check.js'
+import { message } from '../content.js'
 import { freshReference } from '../conversations/begin.js'
 import type { Turn } from '../database.js'
 import { json, number, text } from '../rows.js'
-import { fields, message, page, word } from '../shapes.js'
+import { fields, page, word } from '../shapes.js'
 import type { Posted } from './dispatch.js'
 
 /** A letter as it came in. */
