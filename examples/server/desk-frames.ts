@@ -116,6 +116,8 @@ export type DeskEvent =
     }
   | { readonly type: 'rated'; readonly conversation: string; readonly rating: Rating }
   | { readonly type: 'me'; readonly me: DeskAgent }
+  /** How many offline letters are to be answered. */
+  | { readonly type: 'letters'; readonly open: number }
   | { readonly type: 'ack'; readonly id: string }
   | {
       readonly type: 'error'

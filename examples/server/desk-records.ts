@@ -24,6 +24,8 @@ export interface Waiting {
   readonly asked?: boolean
   /** The visitor gets an e-mail when somebody answers, and need not be here. */
   readonly reminded?: boolean
+  /** The visitor goes on by e-mail: answers that they do not see here are sent there. */
+  readonly mailed?: boolean
 }
 
 /** A part of the shop that answers on its own. */

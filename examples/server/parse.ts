@@ -44,6 +44,17 @@ export const list: Parse<readonly string[]> = text => {
   })
 }
 
+/** What files are taken, as in `accept` of HTML. */
+export const types: Parse<readonly string[]> = text => {
+  const items = text.split(',').map(item => item.trim().toLowerCase())
+  return items.filter(Boolean).map(item => {
+    if (/^(\.[\w-]+|[\w.+*-]+\/[\w.+*-]+)$/.test(item)) return item
+    throw new Error(
+      `must be types such as image/* and endings such as .zip by commas, not "${item}"`
+    )
+  })
+}
+
 /** `orders=Orders and returns,repairs=Repairs`: an id that pages name, and what agents and visitors read. */
 export const departments: Parse<readonly Department[]> = text => {
   const items = text.split(',').map(item => item.trim())
@@ -61,7 +72,19 @@ export const address: Parse<string> = text => {
   throw new Error(`must be an e-mail address, not "${text}"`)
 }
 
-export const secret: Parse<string> = text => {
-  if (text.length >= 32) return text
-  throw new Error('must have at least 32 characters')
+/** An address with `{token}` before its `@`, or without. */
+export const template: Parse<string> = text => {
+  const [before = ''] = text.split('@')
+  const filled = text.replace('{token}', '')
+  if (/^[^\s@<>,;{}]+@[^\s@<>,;{}]+$/.test(filled) && (filled === text || before.includes('{'))) {
+    return text
+  }
+  throw new Error(`must be an e-mail address, with {token} before its @ or without, not "${text}"`)
+}
+
+export function secret(min: number): Parse<string> {
+  return text => {
+    if (text.length >= min) return text
+    throw new Error(`must have at least ${min} characters`)
+  }
 }

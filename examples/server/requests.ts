@@ -10,6 +10,7 @@ import { templateRoutes } from './desk/templates.js'
 import { sendError } from './http/answer.js'
 import { type Route, route } from './http/router.js'
 import { staticRoutes } from './http/static.js'
+import { inboundRoutes } from './mail/inbound.js'
 import { letterRoutes } from './mail/routes.js'
 import type { Shop } from './shop.js'
 import { noteRoutes } from './visitors/notes.js'
@@ -33,6 +34,7 @@ export function answerRequests(
     ...presenceRoutes(shop),
     ...noteRoutes(shop),
     ...letterRoutes(shop),
+    ...inboundRoutes(shop),
     ...loginRoutes(shop),
     ...profileRoutes(shop),
     ...replyRoutes(shop),

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { firstRun } from './first-run.js'
 import { sayFarewell } from './live/farewell.js'
 import { createLog, type Log } from './log.js'
+import { startAnswers } from './mail/answers.js'
+import { openMailbox } from './mail/mailbox.js'
 import { openShop } from './open-shop.js'
 import { answerRequests } from './requests.js'
 import type { Settings } from './settings.js'
@@ -48,9 +50,13 @@ export async function startServer(
   answerRequests(shop, lines, server, root)
   const sockets = acceptSockets(shop, server)
   const stopSweep = startSweep(shop)
+  const stopAnswers = startAnswers(shop)
+  const stopMailbox = openMailbox(shop)
 
   async function stop() {
     stopSweep()
+    stopAnswers()
+    const left = stopMailbox()
     const closed = new Promise(resolve => server.close(resolve))
     // Whoever does not listen is not waited for.
     await Promise.race([sayFarewell(shop), pause(LAST_WORDS * 1000)])
@@ -65,6 +71,7 @@ export async function startServer(
     await closed
     clearTimeout(cut)
     shop.routing.close()
+    await left
     shop.catalog.stop()
     await shop.courier.stop()
     shop.roster.close()

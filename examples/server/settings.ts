@@ -15,5 +15,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   })
   const settings = Object.fromEntries(entries) as Settings
   if (settings.SMTP_URL && !env.MAIL_TO) throw new Error('MAIL_TO is needed along with SMTP_URL')
+  if (settings.IMAP_URL && !settings.SMTP_URL) {
+    throw new Error('SMTP_URL is needed along with IMAP_URL')
+  }
   return settings
 }

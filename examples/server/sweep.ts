@@ -25,7 +25,8 @@ export function startSweep(shop: Shop, every = 60_000): () => void {
 /** Ends conversations that wait for an agent although the visitor is long gone. */
 export async function endAbandoned(shop: Shop, goneSince: Map<string, number>): Promise<void> {
   const { waiting } = await shop.db.turn(readQueue)
-  const gone = waiting.filter(conversation => !isHere(shop, conversation))
+  // Whoever goes on by e-mail is not gone.
+  const gone = waiting.filter(each => !each.email && !isHere(shop, each))
   const ids = new Set(gone.map(({ id }) => id))
   for (const id of goneSince.keys()) if (!ids.has(id)) goneSince.delete(id)
   const now = Date.now()

@@ -6,7 +6,9 @@ import {
   oneOf,
   optional,
   secret,
+  template,
   text,
+  types,
   url,
   whole
 } from './parse.js'
@@ -52,13 +54,13 @@ export const VARIABLES = {
     default: '',
     meaning:
       'signs visitors’ tokens, 32 characters or more; made and kept beside the database when unset',
-    parse: optional(secret)
+    parse: optional(secret(32))
   },
   IDENTITY_KEY: {
     default: '',
     meaning:
       'what proves who a customer is: a secret of 32 characters or more that the shop shares, or a public key in PEM',
-    parse: optional(secret)
+    parse: optional(secret(32))
   },
   AGENT_EMAIL: {
     default: 'ada@example.com',
@@ -125,7 +127,7 @@ export const VARIABLES = {
   },
   MAIL_FROM: {
     default: 'chat@example.com',
-    meaning: 'sender of the letters; replies go to the visitor',
+    meaning: 'sender of all e-mails',
     parse: address
   },
   MAIL_RETRY: {
@@ -133,10 +135,70 @@ export const VARIABLES = {
     meaning: 'seconds until a failed e-mail is tried again, doubled each time up to an hour',
     parse: whole(1, 3600)
   },
+  MAIL_ANSWERS: {
+    default: 'asked',
+    meaning:
+      'who gets answers by e-mail that they do not see: asked: whoever wants it; always: whoever gave an address',
+    parse: oneOf('asked', 'always')
+  },
+  MAIL_AFTER: {
+    default: '60',
+    meaning: 'seconds after which an answer that nobody looks at is sent by e-mail',
+    parse: whole(0, 60 * 60 * 24)
+  },
+  MAIL_REPLY: {
+    default: '',
+    meaning:
+      'where visitors’ answers go, e.g. chat+{token}@example.com; MAIL_FROM when unset, and MAIL_TO when none are taken',
+    parse: optional(template)
+  },
+  IMAP_URL: {
+    default: '',
+    meaning:
+      'mailbox whose e-mails become messages, e.g. imaps://user:password@mail.example/INBOX; none when unset',
+    parse: optional(url('imap:', 'imaps:'))
+  },
+  IMAP_DONE: {
+    default: '',
+    meaning: 'folder to move e-mails to that were taken; they stay, marked as seen, when unset',
+    parse: optional(text)
+  },
+  MAIL_SECRET: {
+    default: '',
+    meaning:
+      'opens POST /mail/inbound to a mail service that knows it, 16 characters or more; closed when unset',
+    parse: optional(secret(16))
+  },
   OUTBOX: {
     default: 'data/outbox',
     meaning: 'folder for .eml files when there is no SMTP_URL',
     parse: text
+  },
+  FILES: {
+    default: 'data/files',
+    meaning: 'folder for the files that visitors and agents send',
+    parse: text
+  },
+  FILE_SIZE: {
+    default: '20',
+    meaning: 'megabytes that one file may have',
+    parse: whole(1, 10_000)
+  },
+  FILE_TYPES: {
+    default:
+      'image/png,image/jpeg,image/gif,image/webp,image/heic,application/pdf,text/plain,.txt,.csv,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp,.zip',
+    meaning: 'what files may be sent, by commas: MIME types such as image/*, endings such as .zip',
+    parse: types
+  },
+  FILES_PER_HOUR: {
+    default: '60',
+    meaning: 'files that one visitor may send in an hour',
+    parse: whole(1, 100_000)
+  },
+  FILES_TOTAL: {
+    default: '10000',
+    meaning: 'megabytes that all files may have together',
+    parse: whole(1, 100_000_000)
   },
   REPLY_TIME: {
     default: '14400',

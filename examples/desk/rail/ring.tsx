@@ -35,6 +35,11 @@ export function Ring({ waiting }: { waiting: Waiting }) {
           <Icon name='mail' /> Gets an e-mail when you answer
         </p>
       )}
+      {waiting.mailed && (
+        <p class='ring-note'>
+          <Icon name='mail' /> Goes on by e-mail
+        </p>
+      )}
       <div class='ring-foot'>
         <span class={waiting.here ? 'presence is-here' : 'presence is-gone'}>
           {waiting.here ? 'Here' : 'Has left the page'}

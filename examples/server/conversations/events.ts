@@ -69,14 +69,21 @@ function at<E extends Kept>({ conversation, seq }: Place, event: E): Told<E> {
   return { ...event, cursor, after: toCursor({ conversation, seq: seq - 1 }) }
 }
 
-/** Adds a message. Its id is the cursor of its event. */
-export function say(
+/** Adds a message. Its id is the cursor of its event. What an agent says may have to be mailed. */
+export async function say(
   turn: Turn,
   conversation: string,
   message: Omit<Message, 'id' | 'at' | 'content'> & { readonly content: Content },
   author: { readonly name: string; readonly command: string }
 ) {
   const at = Date.now()
+  if (message.from === 'agent') {
+    await turn.run(
+      'UPDATE conversations SET unmailed = coalesce(unmailed, ?) WHERE id = ?',
+      at,
+      conversation
+    )
+  }
   return append(
     turn,
     conversation,

@@ -23,7 +23,7 @@ export async function readQueue(turn: Turn): Promise<Queue> {
   )
   const waits = await turn.rows(
     `SELECT department, accepted - coalesce(queued, since) AS wait FROM conversations
-     WHERE accepted IS NOT NULL ORDER BY accepted DESC LIMIT 200`
+     WHERE accepted IS NOT NULL AND email IS NULL ORDER BY accepted DESC LIMIT 200`
   )
   return {
     waiting: rows.map(toConversation),

@@ -1,4 +1,4 @@
-import type { Agent, Message } from '../../../src/contract/index.js'
+import type { Agent, Content, Message } from '../../../src/contract/index.js'
 import type { WireEvent } from '../../../transports/wire/frames.js'
 import type { Conversation } from '../conversations/conversation.js'
 import { placeOf, type Queue, waitAt } from '../conversations/waiting.js'
@@ -78,7 +78,8 @@ export function toWaiting(shop: Shop, { waiting }: Queue): Waiting[] {
     ...(conversation.preferred && conversation.preferred === conversation.route.agent
       ? { asked: true }
       : {}),
-    ...(conversation.remind ? { reminded: true } : {})
+    ...(conversation.remind ? { reminded: true } : {}),
+    ...(conversation.email ? { mailed: true } : {})
   }))
 }
 
@@ -96,10 +97,17 @@ export function forVisitor(event: WireEvent, base: string): WireEvent {
 }
 
 /** A message as a visitor gets it: the ids of agents' commands are the desk's own matter. */
-export function shown(message: Message, base: string): Message {
+export function shown(told: Message, base: string): Message {
+  const message = { ...told, content: reachable(told.content, base) }
   if (!message.agent) return message
   const { command: _, ...rest } = message
   return { ...rest, agent: absolute(message.agent, base) }
+}
+
+/** A content whose file can be loaded from a page on another host. */
+export function reachable(content: Content, base: string): Content {
+  if (content.kind !== 'file' || !content.file.url.startsWith('/')) return content
+  return { ...content, file: { ...content.file, url: base + content.file.url } }
 }
 
 export function absolute<A extends Agent>(agent: A, base: string): A {

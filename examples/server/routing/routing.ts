@@ -70,7 +70,8 @@ async function assign(shop: Shop, turn: Turn): Promise<readonly Tell[]> {
   const tells: Tell[] = []
   for (const conversation of waiting) {
     // Nobody is kept busy by a visitor who is gone, unless they are written to.
-    if (!conversation.remind && !isHere(shop, conversation)) continue
+    const { remind, email } = conversation
+    if (!remind && !email && !isHere(shop, conversation)) continue
     const waited = Date.now() - conversation.queued
     const chosen = chooseAgent(await readCandidates(shop, turn), { ...conversation, waited }, rule)
     const tell = chosen && (await openFor(shop, turn, chosen, conversation.id))

@@ -22,7 +22,7 @@ export async function join(
   command: Join
 ): Promise<Outcome> {
   const current = await currentOf(turn, visitor)
-  if (current) return { receipt: { at: current.since, reference: current.reference } }
+  if (current) return goOn(shop, turn, current, command)
   const at = Date.now()
   const to = await destination(turn, shop.settings, visitor, command.route ?? {})
   const { reference } = await begin(turn, visitor, command, to, at)
@@ -37,18 +37,18 @@ export async function join(
   }
 }
 
-/** The visitor is back in a conversation that goes on by e-mail. */
+/** The widget did not know that it goes on: an e-mail may have opened it again. */
 async function goOn(
   shop: Shop,
   turn: Turn,
-  { id, reference, visitor, agent, state }: Conversation,
+  { id, reference, visitor, agent, state, since }: Conversation,
   { page }: Join
 ): Promise<Outcome> {
   await turn.run('UPDATE conversations SET page = ? WHERE id = ?', JSON.stringify(page), id)
   const who = state === 'open' && agent ? await findAgent(turn, agent) : undefined
   const queue = await readQueue(turn)
   return {
-    receipt: { at: Date.now(), reference },
+    receipt: { at: since, reference },
     tell() {
       setAttended(shop, visitor, state === 'open')
       if (who) tellVisitor(shop, visitor, { type: 'agent', agent: inPublic(who) })
