@@ -11,7 +11,7 @@ type Value<Name extends keyof Hooks> = Asked<Name>[0]
  * a mistake in a hook must not send what the hook was there to stop.
  */
 export async function askHook<Name extends keyof Hooks>(
-  { settings, emit }: Seat,
+  { settings, emit }: Pick<Seat, 'settings' | 'emit'>,
   name: Name,
   ...asked: Asked<Name>
 ): Promise<Value<Name> | false> {

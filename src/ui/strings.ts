@@ -1,4 +1,5 @@
 import type { AFTERWARDS } from './strings/afterwards.js'
+import type { ACTIONS } from './strings/actions.js'
 import type { ANSWERS } from './strings/answers.js'
 import type { COMMON } from './strings/common.js'
 import type { CONSENT } from './strings/consent.js'
@@ -22,6 +23,7 @@ import type { TALKING } from './strings/talking.js'
  * be said otherwise in `Options.strings`. `{name}` and the like are filled in.
  */
 export type Strings = typeof COMMON &
+  typeof ACTIONS &
   typeof AFTERWARDS &
   typeof ANSWERS &
   typeof CONSENT &

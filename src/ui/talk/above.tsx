@@ -1,4 +1,12 @@
+import { Changed } from './actions/changed.js'
+import { Follow } from './follow.js'
+
 /** Over the thread: what is so for the whole talk. */
 export function Above() {
-  return null
+  return (
+    <>
+      <Follow />
+      <Changed />
+    </>
+  )
 }

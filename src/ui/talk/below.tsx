@@ -1,5 +1,6 @@
 import { useBell, useStore } from '../context.js'
 import { Lazy } from '../lazy.js'
+import { Answering } from './actions/answering.js'
 import { Ending } from './ending.js'
 import { People } from './people.js'
 
@@ -13,6 +14,7 @@ export function Below() {
         <Lazy part='elsewhere' folded />
       </div>
       {supports.leave && <Ending />}
+      <Answering />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { Content, Message } from '../../contract/index.js'
 import { wordsOf } from '../../contract/index.js'
+import { Deleted } from './kinds/deleted.js'
 
 /** Whether a content is more than words, or words with a shape. */
 export function isRich(content: Content): boolean {
@@ -8,6 +9,7 @@ export function isRich(content: Content): boolean {
 
 /** Shows what is more than words, each kind by code of its own that comes with the first of it. */
 export function Rich({ message }: { message: Message }) {
+  if (message.content.kind === 'deleted') return <Deleted />
   return (
     <p part='bubble' dir='auto'>
       {wordsOf(message.content)}

@@ -1,0 +1,25 @@
+/** Words of what can be done with a message. */
+export const ACTIONS = {
+  actions: 'What to do with this message',
+  reply: 'Answer',
+  copy: 'Copy',
+  copied: 'Copied',
+  deleteSure: 'Delete it for both sides?',
+  deleteNo: 'Keep it',
+  edited: 'Changed',
+  deleted: 'This message was deleted',
+  answering: 'Answering {name}',
+  answeringUs: 'Answering',
+  changing: 'Changing your message',
+  cancel: 'Cancel',
+  answersTo: 'In answer to {name}',
+  answersToYou: 'In answer to you',
+  somethingEarlier: 'An earlier message',
+  beingChanged: 'Changing it',
+  beingDeleted: 'Deleting it',
+  notChanged: 'It could not be changed',
+  notDeleted: 'It could not be deleted',
+  letBe: 'Leave it',
+  changedBy: '{name} changed a message: {words}',
+  deletedBy: '{name} deleted a message'
+}

@@ -1,0 +1,3 @@
+/** Where the visitor writes. */
+export const composerIn = (root: ShadowRoot) =>
+  root.querySelector<HTMLTextAreaElement>('[part="composer"] textarea')
