@@ -7,6 +7,7 @@ import { photoRoutes } from './desk/photos.js'
 import { profileRoutes } from './desk/profile.js'
 import { replyRoutes } from './desk/replies.js'
 import { templateRoutes } from './desk/templates.js'
+import { fileRoutes } from './files/routes.js'
 import { sendError } from './http/answer.js'
 import { type Route, route } from './http/router.js'
 import { staticRoutes } from './http/static.js'
@@ -34,6 +35,7 @@ export function answerRequests(
     ...presenceRoutes(shop),
     ...noteRoutes(shop),
     ...letterRoutes(shop),
+    ...fileRoutes(shop),
     ...inboundRoutes(shop),
     ...loginRoutes(shop),
     ...profileRoutes(shop),

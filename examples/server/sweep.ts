@@ -3,6 +3,7 @@ import { end } from './conversations/end.js'
 import { readQueue } from './conversations/waiting.js'
 import { isSession } from './desk/sessions.js'
 import { closeDesks } from './desk/socket.js'
+import { sweepFiles } from './files/sweep.js'
 import { isHere } from './live/tell.js'
 import { tellEnded } from './live/tell-ended.js'
 import { nameOf } from './log.js'
@@ -15,7 +16,7 @@ const DAY = 24 * 60 * 60 * 1000
 export function startSweep(shop: Shop, every = 60_000): () => void {
   const goneSince = new Map<string, number>()
   const timer = setInterval(() => {
-    Promise.all([endAbandoned(shop, goneSince), endSessions(shop)]).catch(error =>
+    Promise.all([endAbandoned(shop, goneSince), endSessions(shop), sweepFiles(shop)]).catch(error =>
       shop.log.error('sweep-failed', { error: nameOf(error) })
     )
   }, every)

@@ -42,6 +42,7 @@ export async function startShop(env: Readonly<Record<string, string>> = {}): Pro
     PORT: '0',
     DATABASE: `file:${join(folder, `shop-${generation}.db`)}`,
     OUTBOX: join(folder, 'outbox'),
+    FILES: join(folder, 'files'),
     AGENT_EMAIL: ADA.email,
     AGENT_PASSWORD: ADA.password,
     DESK_GRACE: '0',

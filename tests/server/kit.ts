@@ -24,6 +24,7 @@ export function envFor(folder: string, env: Env = {}): Env {
     PORT: '0',
     DATABASE: `file:${join(folder, 'shop.db')}`,
     OUTBOX: join(folder, 'outbox'),
+    FILES: join(folder, 'files'),
     AGENT_EMAIL: EMAIL,
     AGENT_PASSWORD: PASSWORD,
     COMMAND_BURST: '1000',

@@ -1,10 +1,12 @@
 import { edit as editIn, remove } from '../conversations/change.js'
 import type { Turn } from '../database.js'
 import type { DeskCommand } from '../desk-frames.js'
+import { removeFiles } from '../files/disk.js'
+import { forgetFileOf } from '../files/records.js'
 import { tellDesk, tellVisitor } from '../live/tell.js'
 import type { Shop } from '../shop.js'
-import { openTo } from './talk.js'
 import type { Tell } from './take-command.js'
+import { openTo } from './talk.js'
 
 type Of<T> = Extract<DeskCommand, { type: T }>
 
@@ -27,7 +29,8 @@ export async function erasure(
   { conversation, message }: Of<'delete'>
 ): Promise<Tell> {
   const author = await authorOf(shop, turn, agent, conversation)
-  return told(shop, author, await remove(turn, author, message))
+  const removed = await remove(turn, author, message)
+  return told(shop, author, removed, await forgetFileOf(turn, removed.before.content))
 }
 
 async function authorOf(shop: Shop, turn: Turn, agent: string, id: string) {
@@ -38,9 +41,11 @@ async function authorOf(shop: Shop, turn: Turn, agent: string, id: string) {
 function told(
   shop: Shop,
   { conversation: { id, visitor }, agent }: Awaited<ReturnType<typeof authorOf>>,
-  { event }: Awaited<ReturnType<typeof remove>>
+  { event }: Awaited<ReturnType<typeof remove>>,
+  files: readonly string[] = []
 ): Tell {
   return () => {
+    void removeFiles(shop, files)
     tellVisitor(shop, visitor, event)
     tellDesk(shop, agent, { type: 'message', conversation: id, message: event.message })
   }

@@ -1,10 +1,11 @@
-import { ShopbellError } from '../../../src/contract/index.js'
+import { type Content, ShopbellError } from '../../../src/contract/index.js'
 import { type Conversation, findConversation } from '../conversations/conversation.js'
 import { parseCursor, toCursor } from '../conversations/cursor.js'
 import { end as endConversation } from '../conversations/end.js'
 import { append, lastFrom, say } from '../conversations/events.js'
 import type { Turn } from '../database.js'
 import type { DeskCommand } from '../desk-frames.js'
+import { takeFile } from '../files/records.js'
 import { tellDesk, tellVisitor } from '../live/tell.js'
 import { tellEnded } from '../live/tell-ended.js'
 import type { Shop } from '../shop.js'
@@ -38,7 +39,7 @@ export async function message(
     conversation,
     {
       from: 'agent',
-      content,
+      content: await sent(turn, agent, conversation, content),
       command: id,
       ...(replyTo === undefined ? {} : { replyTo }),
       ...(me ? { agent: inPublic(me) } : {})
@@ -50,6 +51,12 @@ export async function message(
     tellVisitor(shop, visitor, event)
     tellDesk(shop, agent, { type: 'message', conversation, message: event.message })
   }
+}
+
+/** A file is the agent's own, and what the server has of it is what is told. */
+async function sent(turn: Turn, agent: string, conversation: string, content: Content) {
+  if (content.kind !== 'file') return content
+  return { ...content, file: await takeFile(turn, { agent }, content.file.id, conversation) }
 }
 
 export async function typing(

@@ -13,7 +13,7 @@ export function preflight({ response }: Call): void {
     .writeHead(204, {
       ...ANYBODY,
       'access-control-allow-methods': 'POST',
-      'access-control-allow-headers': 'content-type',
+      'access-control-allow-headers': 'content-type, authorization',
       'access-control-max-age': '86400'
     })
     .end()

@@ -3,6 +3,8 @@ import { edit as editIn, remove } from '../conversations/change.js'
 import { type Conversation, lastOf } from '../conversations/conversation.js'
 import { readQueue } from '../conversations/waiting.js'
 import type { Turn } from '../database.js'
+import { removeFiles } from '../files/disk.js'
+import { forgetFileOf } from '../files/records.js'
 import { tellDesk, tellQueue, tellVisitor } from '../live/tell.js'
 import type { Shop } from '../shop.js'
 import type { Outcome } from './take-command.js'
@@ -28,7 +30,9 @@ export async function erasure(
   { message }: Of<'delete'>
 ): Promise<Outcome> {
   const author = await authorOf(shop, turn, visitor)
-  return outcome(shop, turn, author.conversation, await remove(turn, author, message))
+  const removed = await remove(turn, author, message)
+  const files = await forgetFileOf(turn, removed.before.content)
+  return outcome(shop, turn, author.conversation, removed, files)
 }
 
 async function authorOf(shop: Shop, turn: Turn, visitor: string) {
@@ -44,7 +48,8 @@ async function outcome(
   shop: Shop,
   turn: Turn,
   { id: conversation, agent, visitor, state, question }: Conversation,
-  { event, before }: Awaited<ReturnType<typeof remove>>
+  { event, before }: Awaited<ReturnType<typeof remove>>,
+  files: readonly string[] = []
 ): Promise<Outcome> {
   // Whoever looks at those who wait sees their question.
   const asked = state === 'waiting' && question === saidBy(before.content)
@@ -52,6 +57,7 @@ async function outcome(
   return {
     receipt: { message: before.id, at: before.at },
     tell() {
+      void removeFiles(shop, files)
       tellVisitor(shop, visitor, event)
       tellDesk(shop, agent, { type: 'message', conversation, message: event.message })
       if (queue) tellQueue(shop, queue)

@@ -4,6 +4,8 @@ import { readCallbacks } from '../conversations/callbacks.js'
 import { type Conversation, toConversation } from '../conversations/conversation.js'
 import { readQueue } from '../conversations/waiting.js'
 import type { Turn } from '../database.js'
+import { removeFiles } from '../files/disk.js'
+import { forgetFilesOf } from '../files/records.js'
 import { tellDesk, tellDesks, tellQueue } from '../live/tell.js'
 import { eraseLetters } from '../mail/erase.js'
 import type { Shop } from '../shop.js'
@@ -34,6 +36,7 @@ export async function erase(
     await turn.run('DELETE FROM taken WHERE owner IN (SELECT id || ? FROM agents)', ` ${id}`)
   }
   await turn.run('DELETE FROM customers WHERE visitor = ?', visitor)
+  const files = await forgetFilesOf(turn, visitor)
   await turn.run('DELETE FROM conversations WHERE visitor = ?', visitor)
   await turn.run('DELETE FROM taken WHERE owner = ?', visitor)
   await shop.erased.keep(turn, visitor)
@@ -43,6 +46,7 @@ export async function erase(
     receipt: { at: Date.now() },
     tell() {
       shop.erased.add(visitor)
+      void removeFiles(shop, files)
       for (const conversation of conversations) dismiss(shop, conversation)
       // The answer is on its way to the one who asked: nothing overtakes it.
       for (const line of [...shop.visitors.of(visitor)]) line.close(CLOSE.unauthorized, 'Erased')

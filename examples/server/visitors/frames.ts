@@ -1,5 +1,6 @@
 import type { Command } from '../../../src/contract/index.js'
 import { boolean, type Check, integer, object, optional, string, variants } from '../check.js'
+import { attachment } from '../files/shape.js'
 import { fields, page, profile, route, TEXT_LIMIT, word } from '../shapes.js'
 
 /** The first frame of a visitor. Its `protocol` is looked at before. */
@@ -24,7 +25,12 @@ export type TakenCommand = Exclude<Command, { type: Untaken }>
 export const command: Check<TakenCommand> = variants(
   {
     join: object({ id: word, fields, page, profile, route: optional(route) }),
-    message: object({ id: word, text: string(TEXT_LIMIT, 1), replyTo: optional(word) }),
+    message: object({
+      id: word,
+      text: string(TEXT_LIMIT),
+      file: optional(attachment),
+      replyTo: optional(word)
+    }),
     edit: object({ id: word, message: word, text: string(TEXT_LIMIT) }),
     delete: object({ id: word, message: word }),
     typing: object({ id: word, active: boolean, text: optional(string(TEXT_LIMIT)) }),

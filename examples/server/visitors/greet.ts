@@ -1,6 +1,7 @@
 import type { Profile } from '../../../src/contract/index.js'
 import { CLOSE, PROTOCOL, type ServerFrame } from '../../../transports/wire/frames.js'
 import { object, optional, quote, string } from '../check.js'
+import { limitsOf } from '../files/limits.js'
 import { FRAME_LIMIT } from '../live/line.js'
 import { TEXT_LIMIT } from '../shapes.js'
 import type { Shop } from '../shop.js'
@@ -65,6 +66,7 @@ export async function greet(
       history: true,
       read: true,
       page: true,
+      files: true,
       rate: true,
       survey: true,
       callback: true,
@@ -73,7 +75,7 @@ export async function greet(
       leave: true
     },
     heartbeat: HEARTBEAT,
-    limits: { frame: FRAME_LIMIT, text: TEXT_LIMIT }
+    limits: { frame: FRAME_LIMIT, text: TEXT_LIMIT, ...limitsOf(shop.settings) }
   }
   return { visitor, hello: said, answer: welcome }
 }

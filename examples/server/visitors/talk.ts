@@ -11,6 +11,7 @@ import { lastFrom, say } from '../conversations/events.js'
 import { addStep } from '../conversations/trail.js'
 import { readQueue } from '../conversations/waiting.js'
 import type { Turn } from '../database.js'
+import { takeFile } from '../files/records.js'
 import { tellDesk, tellQueue, tellVisitor } from '../live/tell.js'
 import type { Shop } from '../shop.js'
 import type { Outcome } from './take-command.js'
@@ -22,20 +23,22 @@ export async function message(
   shop: Shop,
   turn: Turn,
   visitor: string,
-  { id, text, replyTo }: Of<'message'>
+  { id, text, file, replyTo }: Of<'message'>
 ): Promise<Outcome> {
+  if (!text && !file) throw new ShopbellError('rejected', 'command.text is empty.')
   const current = await lastOf(turn, visitor)
   if (!current) throw new ShopbellError('rejected', 'There is no conversation yet. Join one first.')
   if (current.state === 'ended') {
     throw new ShopbellError('ended', 'The conversation is over. Begin another one.')
   }
   const { id: conversation, agent } = current
+  const sent = file && (await takeFile(turn, { visitor }, file.id, conversation))
   const event = await say(
     turn,
     conversation,
     {
       from: 'visitor',
-      content: { kind: 'text', text },
+      content: sent ? { kind: 'file', file: sent, ...(text && { text }) } : { kind: 'text', text },
       command: id,
       ...(await answered(turn, visitor, replyTo))
     },
@@ -43,7 +46,8 @@ export async function message(
   )
   const first = current.question === ''
   if (first) {
-    await turn.run('UPDATE conversations SET question = ? WHERE id = ?', text, conversation)
+    const question = text || (sent?.name ?? '')
+    await turn.run('UPDATE conversations SET question = ? WHERE id = ?', question, conversation)
   }
   const queue = first && current.state === 'waiting' ? await readQueue(turn) : undefined
   return {
