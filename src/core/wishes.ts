@@ -1,4 +1,6 @@
 import type { Fields } from '../contract/index.js'
+import type { Amendment } from './amend.js'
+import type { Answering } from './answering.js'
 
 /** What a visitor set, and did besides talking. Stored with the conversation. */
 export interface Wishes {
@@ -20,6 +22,14 @@ export interface Wishes {
   readonly came?: string | undefined
   /** To which address answers go that the visitor is not here for. */
   readonly channel?: Fields
+  /** What the next words are for, where they are not just words. */
+  readonly answering?: Answering
+  /** What the far end would not change, or take back. */
+  readonly unsent?: readonly Amendment[]
+  /** What is typed is not to be seen in the talk that has this inquiry number. */
+  readonly unpeeked?: string | undefined
+  /** The last own words that have no answer, by their key, and since when, by this machine's clock. */
+  readonly asked?: { readonly key: string; readonly at: number } | undefined
   /** What of it the far end would not have. */
   readonly failed?: string
   /** No sound. */
