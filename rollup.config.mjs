@@ -5,6 +5,7 @@ import terser from '@rollup/plugin-terser'
 import typescript from '@rollup/plugin-typescript'
 import { sheets } from './scripts/css.mjs'
 import { manifest } from './scripts/manifest.mjs'
+import { slimPartysocket } from './scripts/partysocket.mjs'
 
 rmSync('dist', { recursive: true, force: true })
 
@@ -35,8 +36,7 @@ const shipped = (tsconfig = 'tsconfig.json') => [
     jsxFragmentFactory: 'Fragment'
   }),
   importH(),
-  hush(),
-  trim(),
+  slimPartysocket(),
   shortenStores(),
   terser({
     ecma: 2020,
@@ -91,7 +91,7 @@ const TOGETHER = {
   search: ['src/core/answers/lookup.ts'],
   consent: ['src/ui/panes/consent.tsx'],
   more: ['src/ui/panes/more.tsx'],
-  lazy: ['src/ui/lazy.tsx', 'src/ui/elsewhere/reference.ts'],
+  lazy: ['src/ui/lazy.tsx', 'src/ui/elsewhere/reference.ts', 'src/ui/more/section.tsx'],
   'way-out': ['src/ui/ways/way-out.tsx'],
   elsewhere: ['src/ui/elsewhere/index.tsx'],
   afterwards: ['src/ui/afterwards/thanks.tsx', 'src/ui/afterwards/kept.tsx'],
@@ -219,57 +219,6 @@ function shortenStores() {
       if (!id.includes('/src/')) return null
       const short = name => (STORES.includes(name) ? `$${STORES.indexOf(name).toString(36)}` : name)
       return { code: code.replace(/\$[a-z]\w*/g, short), map: null }
-    }
-  }
-}
-
-/** What partysocket tells developers on the console, our own events tell. */
-function hush() {
-  return {
-    name: 'shopbell-hush',
-    transform(code, id) {
-      if (!id.includes('/partysocket/')) return null
-      return { code: code.replace(/console\.(warn|error|log\.bind)\(/g, 'void ('), map: null }
-    }
-  }
-}
-
-/** What a socket has for those who reconnect by it, or look at it from outside: we do neither. */
-const UNUSED = new Set(
-  'reconnect drainQueuedMessages binaryType retryCount bufferedAmount extensions protocol url shouldReconnect readyState _debug'.split(
-    ' '
-  )
-)
-
-/**
- * What is left of methods that serve other uses than ours: one attempt, at an address that is a text, without
- * protocols.
- */
-const SIMPLER = new Map([
-  ['_getNextDelay', '{ return 0 }'],
-  ['_getNextProtocols', '{ return Promise.resolve(null) }'],
-  ['_getNextUrl', '{ return Promise.resolve(urlProvider) }']
-])
-
-/** Leaves out of partysocket's class what nobody calls or needs: no minifier can know that. */
-function trim() {
-  return {
-    name: 'shopbell-trim',
-    transform(code, id) {
-      if (!id.includes('/partysocket/')) return null
-      const classes = this.parse(code).body.flatMap(({ declarations = [] }) =>
-        declarations.map(({ init }) => init).filter(init => init?.type === 'ClassExpression')
-      )
-      const methods = classes.flatMap(({ body }) =>
-        body.body.filter(({ type }) => type === 'MethodDefinition')
-      )
-      const kept = methods.reduceRight((text, { key, value, start, end }) => {
-        const put = (from, what) => text.slice(0, from) + what + text.slice(end)
-        if (UNUSED.has(key.name)) return put(start, '')
-        const simpler = SIMPLER.get(key.name)
-        return simpler ? put(value.body.start, simpler) : text
-      }, code)
-      return { code: kept, map: null }
     }
   }
 }
