@@ -1,4 +1,5 @@
 import type { Content, FaultCode, Fields, Message, Page } from '../../src/contract/index.js'
+import type { Annotation } from './annotations/types.js'
 import type {
   Callback,
   Colleague,
@@ -115,6 +116,8 @@ export type DeskEvent =
       readonly by: 'agent' | 'visitor' | 'system'
     }
   | { readonly type: 'rated'; readonly conversation: string; readonly rating: Rating }
+  /** Somebody has noted something, or the visitor has bought something. Told to all desks. */
+  | { readonly type: 'annotated'; readonly conversation: string; readonly annotation: Annotation }
   | { readonly type: 'me'; readonly me: DeskAgent }
   /** How many offline letters are to be answered. */
   | { readonly type: 'letters'; readonly open: number }

@@ -1,4 +1,16 @@
-import type { Agent, Content, Fields, Message, Page, Profile, Route } from '../../src/contract/index.js'
+import type {
+  Agent,
+  Content,
+  Fields,
+  Message,
+  Page,
+  Profile,
+  Route
+} from '../../src/contract/index.js'
+import type { Annotation } from './annotations/types.js'
+
+export type * from './annotations/types.js'
+export type * from './figures/types.js'
 
 export interface DeskAgent extends Agent {
   readonly email: string
@@ -62,6 +74,8 @@ export interface Step {
 }
 
 export interface OpenConversation {
+  /** What desks have noted of it. */
+  readonly annotation?: Annotation
   /** The shop has proved that the visitor is the customer whose id is in the profile. */
   readonly proved?: boolean
   readonly conversation: string
@@ -101,10 +115,12 @@ export interface PastConversation {
   readonly ended?: number
   readonly messages: number
   readonly rating?: Rating
+  readonly tags?: readonly string[]
 }
 
 /** `GET /desk/api/conversations/:id`. */
 export interface Transcript extends PastConversation {
+  readonly annotation: Annotation
   readonly fields: Fields
   readonly survey: Fields
   readonly trail: readonly Step[]

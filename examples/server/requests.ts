@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { annotationRoutes } from './annotations/routes.js'
 import { catalogRoutes } from './desk/catalog.js'
 import { loginRoutes } from './desk/login.js'
 import { readNoteRoutes } from './desk/notes.js'
@@ -7,6 +8,8 @@ import { photoRoutes } from './desk/photos.js'
 import { profileRoutes } from './desk/profile.js'
 import { replyRoutes } from './desk/replies.js'
 import { templateRoutes } from './desk/templates.js'
+import { exportRoutes } from './export/routes.js'
+import { figureRoutes } from './figures/routes.js'
 import { fileRoutes } from './files/routes.js'
 import { sendError } from './http/answer.js'
 import { type Route, route } from './http/router.js'
@@ -43,6 +46,9 @@ export function answerRequests(
     ...templateRoutes(shop),
     ...catalogRoutes(shop),
     ...pastRoutes(shop),
+    ...annotationRoutes(shop),
+    ...exportRoutes(shop),
+    ...figureRoutes(shop),
     ...readNoteRoutes(shop),
     ...photoRoutes(shop),
     TO_DESK,

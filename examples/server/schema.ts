@@ -1,4 +1,5 @@
 import type { Turn } from './database.js'
+import { TABLES_OF_FIGURES } from './figures/tables.js'
 
 /**
  * Each entry brings the tables from one version to the next. Entries are only ever added: the number
@@ -202,7 +203,8 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       number TEXT,
       at INTEGER NOT NULL,
       UNIQUE (conversation, number)
-    )`
+    )`,
+    ...TABLES_OF_FIGURES
   ]
 ]
 

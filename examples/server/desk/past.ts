@@ -1,5 +1,6 @@
 import type { Row } from '@libsql/client'
 import { ShopbellError } from '../../../src/contract/index.js'
+import { readAnnotation } from '../annotations/annotation.js'
 import { isToBeCalled } from '../conversations/callbacks.js'
 import { findConversation, toConversation } from '../conversations/conversation.js'
 import { messagesOf } from '../conversations/events.js'
@@ -7,10 +8,11 @@ import type { Turn } from '../database.js'
 import type { PastConversation, Transcript } from '../desk-frames.js'
 import { sendJson } from '../http/answer.js'
 import type { Route } from '../http/router.js'
-import { number } from '../rows.js'
+import { json, number } from '../rows.js'
 import type { Shop } from '../shop.js'
 import { findAgent, inPublic } from './agents.js'
 import { forAgents } from './guard.js'
+import { type Filter, filterOf } from './past-filter.js'
 
 /** `/desk/api/conversations`: what was said before, to read and to search. */
 export function pastRoutes(shop: Shop): Route[] {
@@ -22,8 +24,8 @@ export function pastRoutes(shop: Shop): Route[] {
         GET: forAgents(shop, async ({ response, url: { searchParams: query } }) => {
           const limit = Math.min(Math.max(Number(query.get('limit')) || 30, 1), 100)
           const before = Number(query.get('before')) || Number.MAX_SAFE_INTEGER
-          const search = (query.get('search') ?? '').trim().slice(0, 200)
-          sendJson(response, await db.turn(turn => readPast(turn, search, before, limit)))
+          const filter = filterOf(query)
+          sendJson(response, await db.turn(turn => readPast(turn, filter, before, limit)))
         })
       }
     },
@@ -38,17 +40,12 @@ export function pastRoutes(shop: Shop): Route[] {
   ]
 }
 
-/** Those that have ended, newest first, whose words or inquiry number hold what is searched for. */
-async function readPast(turn: Turn, search: string, before: number, limit: number) {
+/** Those that have ended and that are asked for, newest first. */
+async function readPast(turn: Turn, { where, args }: Filter, before: number, limit: number) {
   const rows = await turn.rows(
-    `SELECT *, ${COUNT} FROM conversations c
-     WHERE state = 'ended' AND since < ?1 AND (?2 = '%%'
-       OR name LIKE ?2 ESCAPE '\\' OR reference LIKE ?2 ESCAPE '\\' OR question LIKE ?2 ESCAPE '\\'
-       OR EXISTS (SELECT 1 FROM events WHERE conversation = c.id AND type = 'message'
-         AND json_extract(body, '$.message.content.text') LIKE ?2 ESCAPE '\\'))
-     ORDER BY since DESC LIMIT ?3`,
+    `SELECT *, ${COUNT} FROM conversations c WHERE since < ? AND ${where} ORDER BY since DESC LIMIT ?`,
     before,
-    `%${search.replace(/[\\%_]/g, '\\$&')}%`,
+    ...args,
     limit + 1
   )
   const conversations: PastConversation[] = []
@@ -68,6 +65,7 @@ async function toPast(turn: Turn, row: Row): Promise<PastConversation> {
     question,
     since,
     messages: number(row, 'messages'),
+    tags: json(row, 'tags') as string[],
     ...(who ? { agent: inPublic(who) } : {}),
     ...(ended === undefined ? {} : { ended }),
     ...(rating ? { rating } : {})
@@ -84,5 +82,6 @@ async function readTranscript(turn: Turn, id: string, agent: string): Promise<Tr
   }
   const { fields, survey, trail, page } = conversation
   const transcript = await messagesOf(turn, id)
-  return { ...(await toPast(turn, row)), fields, survey, trail, page, transcript }
+  const annotation = await readAnnotation(turn, id)
+  return { ...(await toPast(turn, row)), fields, survey, trail, page, transcript, annotation }
 }

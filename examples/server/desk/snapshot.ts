@@ -1,3 +1,4 @@
+import { readAnnotation } from '../annotations/annotation.js'
 import { readCallbacks } from '../conversations/callbacks.js'
 import { type Conversation, toConversation } from '../conversations/conversation.js'
 import { toCursor } from '../conversations/cursor.js'
@@ -58,6 +59,7 @@ export async function toOpen(
     here: isHere(shop, conversation),
     ...(customer && customer === profile.id ? { proved: true } : {}),
     messages: await messagesOf(turn, id),
+    annotation: await readAnnotation(turn, id),
     ...(readUpTo ? { readUpTo: at(readUpTo) } : {}),
     ...(seenUpTo ? { seenUpTo: at(seenUpTo) } : {})
   }

@@ -1,6 +1,18 @@
 import { type Note, ShopbellError } from '../../../src/contract/index.js'
+import { readAnnotation } from '../annotations/annotation.js'
+import { keepSale } from '../annotations/sales.js'
 import { createBuckets } from '../bucket.js'
-import { boolean, type Check, cut, integer, object, oneOf, variants } from '../check.js'
+import {
+  boolean,
+  type Check,
+  cut,
+  integer,
+  object,
+  oneOf,
+  optional,
+  string,
+  variants
+} from '../check.js'
 import type { Turn } from '../database.js'
 import { addressOf } from '../http/address.js'
 import { sendJson } from '../http/answer.js'
@@ -8,6 +20,7 @@ import { readJson } from '../http/body.js'
 import { letRead, preflight } from '../http/cors.js'
 import { mayChat } from '../http/origin.js'
 import type { Call, Route } from '../http/router.js'
+import { tellDesks } from '../live/tell.js'
 import type { Shop } from '../shop.js'
 
 /** Bytes of one note. */
@@ -15,6 +28,16 @@ const LIMIT = 8192
 const DAY = 24 * 60 * 60 * 1000
 /** Days after which a note is forgotten. */
 const KEPT = 400
+
+const amount: Check<number> = (value, path) => {
+  if (typeof value === 'number' && value >= 0 && value <= 1e12) return value
+  throw new ShopbellError('protocol', `${path} is no amount of money.`)
+}
+
+const currency: Check<string> = (value, path) => {
+  if (typeof value === 'string' && /^[A-Z]{3}$/.test(value)) return value
+  throw new ShopbellError('protocol', `${path} is no currency as in ISO 4217.`)
+}
 
 const note: Check<Note> = variants(
   {
@@ -24,6 +47,12 @@ const note: Check<Note> = variants(
       rule: cut(200),
       outcome: oneOf('shown', 'accepted', 'declined', 'ignored'),
       url: cut(4000)
+    }),
+    converted: object({
+      reference: string(100, 1),
+      value: amount,
+      currency: optional(currency),
+      order: optional(string(200, 1))
     })
   },
   'unsupported'
@@ -31,7 +60,7 @@ const note: Check<Note> = variants(
 
 /**
  * `POST /shopbell/notes`: what visitors did who said nothing. Only how often is kept, by day; nothing of who it
- * was, nor of where.
+ * was, nor of where. What somebody bought is kept with the conversation that they had before.
  */
 export function noteRoutes(shop: Shop): Route[] {
   const { settings, db } = shop
@@ -49,14 +78,29 @@ export function noteRoutes(shop: Shop): Route[] {
       throw new ShopbellError('busy', 'There were many notes from here.', { retryAfter })
     }
     const given = note(await readJson(request, LIMIT), 'note')
-    await db.turn(turn => keepNote(turn, given))
+    if (given.type === 'converted') await takeSale(shop, given)
+    else await db.turn(turn => keepNote(turn, given))
     sendJson(response, {})
   }
 
   return [{ path: /^\/shopbell\/notes$/, methods: { POST: take, OPTIONS: preflight } }]
 }
 
-async function keepNote(turn: Turn, note: Note): Promise<void> {
+/** Keeps what was bought for the conversation before it, and tells the desks. */
+async function takeSale(shop: Shop, sale: Note & { type: 'converted' }): Promise<void> {
+  await shop.db.turn(
+    async turn => {
+      const kept = await keepSale(turn, sale)
+      return kept && { ...kept, annotation: await readAnnotation(turn, kept.conversation) }
+    },
+    kept => kept && tellDesks(shop, { type: 'annotated', ...kept })
+  )
+}
+
+/** Those that are counted by day. */
+type Counted = Exclude<Note, { type: 'converted' }>
+
+async function keepNote(turn: Turn, note: Counted): Promise<void> {
   const now = Date.now()
   const today = Math.floor(now / DAY)
   const [about, outcome] = entryOf(note)
@@ -74,12 +118,11 @@ async function keepNote(turn: Turn, note: Note): Promise<void> {
 }
 
 /** What is counted: the same words in another case, or with other spaces, are the same. */
-function entryOf(note: Note): readonly [about: string, outcome: string] {
+function entryOf(note: Counted): readonly [about: string, outcome: string] {
   if (note.type === 'search') {
     const words = note.text.trim().replace(/\s+/g, ' ').toLowerCase()
     return [words, note.found > 0 ? 'found' : 'missed']
   }
   if (note.type === 'helped') return [note.answer, note.helped ? 'helped' : 'failed']
-  if (note.type === 'invitation') return [note.rule, note.outcome]
-  return ['', '']
+  return [note.rule, note.outcome]
 }
