@@ -204,9 +204,9 @@ function importH() {
   return {
     name: 'shopbell-import-h',
     transform(code, id) {
-      return id.endsWith('.tsx')
-        ? { code: `import{h,Fragment}from'preact';${code}`, map: null }
-        : null
+      if (!id.endsWith('.tsx')) return null
+      const names = /\bimport\b[^;\n]*\bFragment\b/.test(code) ? 'h' : 'h,Fragment'
+      return { code: `import{${names}}from'preact';${code}`, map: null }
     }
   }
 }
