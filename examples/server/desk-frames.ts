@@ -1,4 +1,4 @@
-import type { Content, FaultCode, Fields, Message, Page } from '../../src/contract/index.js'
+import type { Content, FaultCode, Fields, Message, Page, Profile } from '../../src/contract/index.js'
 import type { Annotation } from './annotations/types.js'
 import type {
   Callback,
@@ -64,6 +64,18 @@ export type DeskCommand =
       readonly conversation: string
       readonly to: { readonly agent: string } | { readonly department: string }
     }
+  /**
+   * Points at something on the visitor's page: what the selector finds, or what says this text. The answer is
+   * `pointed`, if the visitor's page gives any.
+   */
+  | {
+      readonly type: 'highlight'
+      readonly id: string
+      readonly conversation: string
+      readonly selector?: string
+      readonly text?: string
+      readonly note?: string
+    }
   /** Somebody who asked for a call was called. */
   | { readonly type: 'called'; readonly id: string; readonly callback: string }
   | { readonly type: 'available'; readonly id: string; readonly available: boolean }
@@ -108,6 +120,29 @@ export type DeskEvent =
       readonly status: 'delivered' | 'read'
     }
   | { readonly type: 'page'; readonly conversation: string; readonly page: Page }
+  /** What the shop knows of the visitor, all of it. */
+  | {
+      readonly type: 'profile'
+      readonly conversation: string
+      readonly profile: Profile
+      readonly proved: boolean
+    }
+  /** What the visitor said to the page that a message shows. */
+  | {
+      readonly type: 'visit'
+      readonly conversation: string
+      readonly message: string
+      readonly agreed: boolean
+    }
+  /** Whether the visitor goes along with the agent. */
+  | { readonly type: 'follows'; readonly conversation: string; readonly active: boolean }
+  /** Whether what the command `highlight` points at was found and shown. */
+  | {
+      readonly type: 'pointed'
+      readonly conversation: string
+      readonly highlight: string
+      readonly found: boolean
+    }
   /** Whether the visitor has a live line. */
   | { readonly type: 'here'; readonly conversation: string; readonly here: boolean }
   | {

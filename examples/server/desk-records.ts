@@ -71,6 +71,8 @@ export interface Callback {
 export interface Step {
   readonly page: Page
   readonly at: number
+  /** The agent led them there. */
+  readonly led?: boolean
 }
 
 export interface OpenConversation {
@@ -91,6 +93,10 @@ export interface OpenConversation {
   readonly trail: readonly Step[]
   readonly since: number
   readonly here: boolean
+  /** The visitor goes along wherever the agent leads. */
+  readonly follows?: boolean
+  /** What the visitor said to the pages that they were shown, by the id of the message. */
+  readonly visits?: Readonly<Record<string, boolean>>
   readonly messages: readonly Message[]
   /** The last agent message that the visitor has read. */
   readonly readUpTo?: string

@@ -130,6 +130,8 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     // The event up to which answers were sent there.
     'ALTER TABLE conversations ADD COLUMN mailed_up_to INTEGER NOT NULL DEFAULT 0',
     'ALTER TABLE conversations ADD COLUMN follows INTEGER NOT NULL DEFAULT 0',
+    // What the visitor said to the pages that were shown, by message.
+    `ALTER TABLE conversations ADD COLUMN visits TEXT NOT NULL DEFAULT '{}'`,
     // When somebody first answered.
     'ALTER TABLE conversations ADD COLUMN answered INTEGER',
     // Files are in the folder FILES under their id.

@@ -66,9 +66,14 @@ async function wishesIn(turn: Turn): Promise<Command[]> {
   const conversations = (await turn.rows('SELECT * FROM conversations')).map(toConversation)
   const callbacks = await readCallbacks(turn)
   return [
-    ...conversations.flatMap(({ survey, remind }): Command[] => [
+    ...conversations.flatMap(({ survey, remind, visits, follows, profile }): Command[] => [
       ...(Object.keys(survey).length ? [{ type: 'survey', id: '', fields: survey } as const] : []),
-      ...(remind ? [{ type: 'remind', id: '', email: remind } as const] : [])
+      ...(remind ? [{ type: 'remind', id: '', email: remind } as const] : []),
+      ...Object.entries(visits).map(
+        ([message, agreed]) => ({ type: 'visit', id: '', message, agreed }) as const
+      ),
+      ...(follows ? [{ type: 'follow', id: '', active: true } as const] : []),
+      { type: 'profile', id: '', profile }
     ]),
     ...callbacks.map(({ phone, when }) => ({ type: 'callback', id: '', phone, when }) as const)
   ]

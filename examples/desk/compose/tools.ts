@@ -1,5 +1,6 @@
 import type { FunctionComponent } from 'preact'
 import type { Content } from '../../../src/contract/index.js'
+import { LEAD_TOOLS } from '../lead/tools.js'
 import type { IconName } from '../parts/icon.js'
 
 /** Something besides words that an agent can send or do, in the menu beside the field. */
@@ -26,4 +27,4 @@ export interface PanelProps {
   onClose(): void
 }
 
-export const TOOLS: readonly Tool[] = []
+export const TOOLS: readonly Tool[] = [...LEAD_TOOLS]

@@ -7,6 +7,7 @@ import controls from './controls.css'
 import dialogs from './dialogs.css'
 import fields from './fields.css'
 import frame from './frame.css'
+import lead from './lead.css'
 import log from './log.css'
 import login from './login.css'
 import looked from './looked.css'
@@ -17,7 +18,7 @@ import rail from './rail.css'
 import talk from './talk.css'
 
 const PARTS = [base, controls, fields, avatar, frame, rail, talk, log, composer, compose, about]
-const SHEETS = [...PARTS, dialogs, past, looked, login, notice, narrow]
+const SHEETS = [...PARTS, lead, dialogs, past, looked, login, notice, narrow]
 
 /** Gives the page its look. The tokens that it is made of are in `desk.css`. */
 export function dress(page: Document) {

@@ -15,6 +15,7 @@ const PATHS = {
   add: 'M12 5v14M5 12h14',
   copy: 'M9 9h10.5v10.5H9zM15 9V4.5H4.5V15H9',
   page: 'M4 5.5h16v13H4zM4 9.5h16',
+  point: 'M5 4l6.2 16 2.4-6.7L20 11z',
   sent: 'M5 12.5l4.5 4.5L19 7.5',
   delivered: 'M2 12.5l4.5 4.5L16 7.5M11.5 16l1 1L22 7.5',
   pending: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4l2.5 2',

@@ -59,6 +59,17 @@ const CHANGES: Changes = {
     }),
   survey: (state, { conversation, survey }) =>
     alter(state, conversation, each => ({ ...each, survey })),
+  profile: (state, { conversation, profile, proved }) =>
+    alter(state, conversation, each => ({ ...each, profile, proved })),
+  visit: (state, { conversation, message, agreed }) =>
+    alter(state, conversation, each => ({
+      ...each,
+      visits: { ...each.visits, [message]: agreed }
+    })),
+  follows: (state, { conversation, active }) =>
+    alter(state, conversation, each => ({ ...each, follows: active })),
+  pointed: (state, { conversation, highlight, found }) =>
+    alter(state, conversation, each => ({ ...each, pointed: { highlight, found } })),
   here: (state, { conversation, here }) =>
     alter(state, conversation, each => ({ ...each, here, typing: each.typing && here })),
   ended: (state, { conversation, by }) =>

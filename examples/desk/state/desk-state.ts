@@ -18,6 +18,8 @@ export interface Conversation extends OpenConversation {
   /** Set once it is over. It stays on the desk until the agent puts it away. */
   readonly ended?: 'agent' | 'visitor' | 'system'
   readonly rating?: Rating
+  /** The last answer whether what the agent pointed at is there. */
+  readonly pointed?: { readonly highlight: string; readonly found: boolean }
   /** The server or a colleague gave it to this agent, who has not looked at it yet. */
   readonly given?: true
 }

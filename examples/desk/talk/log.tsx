@@ -1,11 +1,14 @@
 import { useMemo } from 'preact/hooks'
 import { useDesk } from '../desk.js'
+import { VisitsProvider } from '../lead/outcome.js'
 import type { Conversation } from '../state/desk-state.js'
 import { rowsOf } from '../text/rows.js'
 import { useSelected, useStore } from '../use-store.js'
 import { entriesOf } from './entries.js'
 import { Rows } from './rows.js'
 import { useBottom } from './use-bottom.js'
+
+const NONE = {}
 
 /** Everything said in a conversation. Stays at the bottom unless the agent reads further up. */
 export function Log({ conversation }: { conversation: Conversation }) {
@@ -29,7 +32,9 @@ export function Log({ conversation }: { conversation: Conversation }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        <Rows rows={rows} name={conversation.name} />
+        <VisitsProvider value={conversation.visits ?? NONE}>
+          <Rows rows={rows} name={conversation.name} />
+        </VisitsProvider>
         <p class={conversation.typing ? 'typing is-on' : 'typing'}>
           {conversation.typing && (
             <>

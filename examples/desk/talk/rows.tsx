@@ -1,6 +1,7 @@
 import { wordsOf } from '../../../src/contract/index.js'
 import { $now } from '../clock.js'
 import { useDesk } from '../desk.js'
+import { Outcome } from '../lead/outcome.js'
 import { memo, sameIn } from '../parts/memo.js'
 import { RichText } from '../parts/rich-text.js'
 import { keyOf, type Row } from '../text/rows.js'
@@ -79,6 +80,7 @@ const Bubble = memo(({ message }: { message: Entry }) => (
     <p class={message.state === 'failed' ? 'bubble is-failed' : 'bubble'} dir='auto'>
       <RichText text={wordsOf(message.content)} />
     </p>
+    {message.state ? undefined : <Outcome message={message} />}
     {message.state === 'failed' && <Progress entry={message} />}
   </div>
 ))

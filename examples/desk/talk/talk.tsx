@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'preact/hooks'
 import { useDesk } from '../desk.js'
 import { memo } from '../parts/memo.js'
+import { Follows } from '../lead/follows.js'
 import { focusOf } from '../state/columns.js'
 import type { Conversation } from '../state/desk-state.js'
 import { unreadOf } from '../state/unread.js'
@@ -51,6 +52,7 @@ export const Talk = memo(({ conversation, pinned, alone }: TalkProps) => {
       />
       <div class='talk-body'>
         <div class='talk-main'>
+          <Follows conversation={conversation} />
           <Log conversation={conversation} />
           {conversation.ended ? (
             <Ended conversation={conversation} />

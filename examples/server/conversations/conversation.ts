@@ -44,6 +44,10 @@ export interface Conversation {
   readonly readUpTo: number
   readonly seenUpTo: number
   readonly rating: Rating | undefined
+  /** Whether the visitor goes along with the agent. */
+  readonly follows: boolean
+  /** What they said to the pages that they were shown, by the id of the message. */
+  readonly visits: Readonly<Record<string, boolean>>
 }
 
 export function toConversation(row: Row): Conversation {
@@ -75,7 +79,9 @@ export function toConversation(row: Row): Conversation {
     seq: number(row, 'seq'),
     readUpTo: number(row, 'read_up_to'),
     seenUpTo: number(row, 'seen_up_to'),
-    rating: json(row, 'rating') as Rating | undefined
+    rating: json(row, 'rating') as Rating | undefined,
+    follows: number(row, 'follows') === 1,
+    visits: json(row, 'visits') as Conversation['visits']
   }
 }
 

@@ -30,6 +30,12 @@ export const deskCommand: Check<Exclude<DeskCommand, { type: 'ping' }>> = varian
     typing: object({ ...about, active: boolean }),
     read: object({ ...about, upTo: word }),
     end: object(about),
+    highlight: object({
+      ...about,
+      selector: optional(string(500, 1)),
+      text: optional(string(500, 1)),
+      note: optional(string(500))
+    }),
     transfer: object({ ...about, to }),
     called: object({ id: word, callback: word }),
     available: object({ id: word, available: boolean })

@@ -57,6 +57,8 @@ export async function toOpen(
     trail,
     since,
     here: isHere(shop, conversation),
+    ...(conversation.follows ? { follows: true } : {}),
+    visits: conversation.visits,
     ...(customer && customer === profile.id ? { proved: true } : {}),
     messages: await messagesOf(turn, id),
     annotation: await readAnnotation(turn, id),

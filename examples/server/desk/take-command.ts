@@ -6,6 +6,7 @@ import type { DeskLine, Shop } from '../shop.js'
 import { accept } from './accept.js'
 import { called } from './called.js'
 import { edit, erasure } from './change.js'
+import { highlight } from './highlight.js'
 import { available, end, message, read, typing } from './talk.js'
 import { transfer } from './transfer.js'
 
@@ -30,6 +31,7 @@ const ACTIONS: { readonly [T in Type]: Action<T> } = {
   typing,
   read,
   end,
+  highlight,
   transfer,
   called,
   available

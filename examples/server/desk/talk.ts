@@ -10,6 +10,7 @@ import { tellDesk, tellVisitor } from '../live/tell.js'
 import { tellEnded } from '../live/tell-ended.js'
 import type { Shop } from '../shop.js'
 import { findAgent, inPublic } from './agents.js'
+import { mustLead } from './lead.js'
 import type { Tell } from './take-command.js'
 
 type Of<T> = Extract<DeskCommand, { type: T }>
@@ -32,7 +33,9 @@ export async function message(
   agent: string,
   { id, conversation, content, replyTo }: Of<'message'>
 ): Promise<Tell> {
-  const { visitor } = await openTo(turn, agent, conversation)
+  const open = await openTo(turn, agent, conversation)
+  const { visitor } = open
+  if (content.kind === 'page') mustLead(shop.settings, open, content.page.url)
   const me = await findAgent(turn, agent)
   const event = await say(
     turn,

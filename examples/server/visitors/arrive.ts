@@ -8,6 +8,7 @@ import type { Turn } from '../database.js'
 import { tellDesk, tellLine, tellPlace, tellQueue, tellWhetherAway } from '../live/tell.js'
 import { nameOf } from '../log.js'
 import type { Shop, VisitorLine } from '../shop.js'
+import { customerOf } from './identity.js'
 
 interface Hello {
   readonly cursor?: string
@@ -22,15 +23,16 @@ export async function arrive(shop: Shop, line: VisitorLine, hello: Hello): Promi
     const { next } = await shop.db.turn(
       async turn => {
         const missed = await replay(turn, line.visitor, cursor)
-        if (missed.next) return { ...missed, queue: undefined }
+        if (missed.next) return { ...missed, queue: undefined, customer: undefined }
         if (missed.conversation) await update(turn, missed.conversation, hello)
-        return { ...missed, queue: await readQueue(turn) }
+        const customer = await customerOf(turn, line.visitor)
+        return { ...missed, queue: await readQueue(turn), customer }
       },
       (missed, safe) => {
         // Their own words may be among them, see take-command.ts.
         line.hold(safe())
         for (const event of missed.events) tellLine(line, event)
-        if (missed.queue) goLive(shop, line, missed, missed.queue, hello.page)
+        if (missed.queue) goLive(shop, line, missed, missed.queue, hello, missed.customer)
       }
     )
     if (!next) return
@@ -52,7 +54,14 @@ async function update(turn: Turn, { id, state, trail }: Conversation, { page, pr
 }
 
 /** From here on the line is told whatever is stored. Nothing can come in between. */
-function goLive(shop: Shop, line: VisitorLine, missed: Replay, queue: Queue, page?: Page) {
+function goLive(
+  shop: Shop,
+  line: VisitorLine,
+  missed: Replay,
+  queue: Queue,
+  { page, profile = {} }: Hello,
+  customer?: string
+) {
   // Closed while it was told what it missed: it has departed already.
   if (!line.open) return
   // Nor is anybody told of whom nothing is left.
@@ -73,6 +82,14 @@ function goLive(shop: Shop, line: VisitorLine, missed: Replay, queue: Queue, pag
   const about = { conversation: conversation.id }
   if (first) tellDesk(shop, conversation.agent, { type: 'here', here: true, ...about })
   if (page) tellDesk(shop, conversation.agent, { type: 'page', page, ...about })
+  if (isSame(profile, conversation.profile)) return
+  const proved = customer !== undefined && customer === profile.id
+  tellDesk(shop, conversation.agent, { type: 'profile', profile, proved, ...about })
+}
+
+/** Whether there is nothing new in what is known of somebody. */
+function isSame(now: Profile, before: Profile): boolean {
+  return Object.keys(now).length === 0 || JSON.stringify(now) === JSON.stringify(before)
 }
 
 /** A line of a visitor is closed. When it was their last, the desks are told. */

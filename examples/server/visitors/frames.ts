@@ -18,7 +18,7 @@ export const history = object({
 })
 
 /** There is no bot here to be asked for people. */
-type Untaken = 'people' | 'profile' | 'visit' | 'follow' | 'pointed' | 'pointed' | 'channel' | 'transcript'
+type Untaken = 'people' | 'pointed' | 'channel' | 'transcript'
 
 export type TakenCommand = Exclude<Command, { type: Untaken }>
 
@@ -36,6 +36,10 @@ export const command: Check<TakenCommand> = variants(
     typing: object({ id: word, active: boolean, text: optional(string(TEXT_LIMIT)) }),
     read: object({ id: word, upTo: word }),
     page: object({ id: word, page }),
+    profile: object({ id: word, profile }),
+    visit: object({ id: word, message: word, agreed: boolean }),
+    follow: object({ id: word, active: boolean }),
+    pointed: object({ id: word, highlight: word, found: boolean }),
     rate: object({
       id: word,
       solved: optional(boolean),

@@ -8,6 +8,7 @@ import { erase } from './erase.js'
 import type { TakenCommand } from './frames.js'
 import { join } from './join.js'
 import { leave, rate } from './leave.js'
+import { follow, pointed, profile, visit } from './led.js'
 import { message, page, read, typing } from './talk.js'
 import { callback, remind, survey } from './wishes.js'
 
@@ -32,6 +33,10 @@ const ACTIONS: { readonly [T in TakenCommand['type']]: Action<T> } = {
   typing,
   read,
   page,
+  profile,
+  visit,
+  follow,
+  pointed,
   rate,
   survey,
   callback,
@@ -46,6 +51,8 @@ const ONCE: ReadonlySet<TakenCommand['type']> = new Set([
   'message',
   'edit',
   'delete',
+  'visit',
+  'follow',
   'rate',
   'survey',
   'callback',

@@ -1,5 +1,6 @@
 import type { Content, Message } from '../../contract/index.js'
 import { wordsOf } from '../../contract/index.js'
+import { LatePage } from './late-page.js'
 import { Deleted } from './kinds/deleted.js'
 
 /** Whether a content is more than words, or words with a shape. */
@@ -9,6 +10,7 @@ export function isRich(content: Content): boolean {
 
 /** Shows what is more than words, each kind by code of its own that comes with the first of it. */
 export function Rich({ message }: { message: Message }) {
+  if (message.content.kind === 'page') return <LatePage message={message} />
   if (message.content.kind === 'deleted') return <Deleted />
   return (
     <p part='bubble' dir='auto'>
