@@ -18,7 +18,7 @@ export const history = object({
 })
 
 /** There is no bot here to be asked for people. */
-type Untaken = 'people' | 'pointed' | 'channel' | 'transcript'
+type Untaken = 'people' | 'channel' | 'transcript'
 
 export type TakenCommand = Exclude<Command, { type: Untaken }>
 
