@@ -197,7 +197,7 @@ function named({ name, moduleIds }) {
   )
   const folder = moduleIds.at(-1)?.match(/([\w-]+)\/index\.ts$/)?.[1]
   const language = moduleIds.at(-1)?.match(/stemmers\/dist\/(\w+)\.js$/)?.[1]
-  return `${why ?? (language ? `stem-${language}` : (folder ?? name))}-[hash:6].js`
+  return `${why ?? (language ? `stem-${language}` : (folder ?? name))}-[hash:7].js`
 }
 
 function importH() {
