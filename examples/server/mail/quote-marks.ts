@@ -8,7 +8,7 @@ const WROTE = [
   /^Op\b.*\bschreef\b.*:$/i,
   /^Em\b.*\bescreveu\s*:$/i,
   /^(Den|På)\b.*\bskrev\b.*:$/i,
-  /^(W dniu|Dnia|.{3,12}, \d)\b.*\bnapisał(\(a\)|a)?\s*:$/i,
+  /^(W dniu|Dnia|.{3,12}, \d+)\b.*\bnapisał(\(a\)|a)?\s*:$/i,
   /^.*<[^<>\s]+@[^<>\s]+>\s*(wrote|schrieb|a écrit|escribió|ha scritto|schreef)\s*:$/i,
   // The name of who wrote and nothing more, in languages that put the date first.
   /^\d{4}[-./年]\s?\d{1,2}.*<[^<>\s]+@[^<>\s]+>.*[:：]$/
