@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'preact'
 import type { Content } from '../../../src/contract/index.js'
 import { LEAD_TOOLS } from '../lead/tools.js'
 import type { IconName } from '../parts/icon.js'
+import { MAKERS } from './makers.js'
 
 /** Something besides words that an agent can send or do, in the menu beside the field. */
 export interface Tool {
@@ -23,8 +24,10 @@ export interface PanelProps {
   readonly files: readonly File[]
   /** Sends what was made, after what is on its way. The panel closes itself. */
   onSend(content: Content): void
+  /** Puts words into the field, with what is known filled in. */
+  onInsert(text: string): void
   /** Takes the panel away; the keyboard goes back to the field. */
   onClose(): void
 }
 
-export const TOOLS: readonly Tool[] = [...LEAD_TOOLS]
+export const TOOLS: readonly Tool[] = [...MAKERS, ...LEAD_TOOLS]

@@ -1,9 +1,19 @@
-import { FAULTS, type FaultCode, ShopbellError } from '../../../src/contract/index.js'
+import {
+  type Card,
+  type ContentKind,
+  FAULTS,
+  type FaultCode,
+  ShopbellError
+} from '../../../src/contract/index.js'
 import type {
+  Annotation,
   CannedReply,
+  Choices,
   DeskAgent,
+  Figures,
   Notes,
   PastConversation,
+  Template,
   Transcript
 } from '../../server/desk-frames.js'
 import { setClock } from '../clock.js'
@@ -14,7 +24,8 @@ export interface PastPage {
 }
 
 export interface PastQuery {
-  readonly search: string
+  /** What is searched for and filtered by. */
+  readonly query: URLSearchParams
   readonly before?: number
   readonly limit: number
 }
@@ -54,9 +65,22 @@ export function createApi(base: URL, get: typeof fetch = fetch) {
     replies: () => ask<readonly CannedReply[]>('replies'),
     saveReplies: (replies: readonly CannedReply[]) =>
       ask<readonly CannedReply[]>('replies', json('PUT', replies)),
+    templates: (kind: ContentKind, signal: AbortSignal) =>
+      ask<readonly Template[]>(`templates/${kind}`, { signal }),
+    saveTemplates: (kind: ContentKind, templates: readonly Template[]) =>
+      ask<readonly Template[]>(`templates/${kind}`, json('PUT', templates)),
+    catalog: (search: string, signal: AbortSignal) =>
+      ask<readonly Card[]>(`catalog?${new URLSearchParams({ search })}`, { signal }),
+    figures: (query: Record<'from' | 'to' | 'zone', string>, signal: AbortSignal) =>
+      ask<Figures>(`figures?${new URLSearchParams(query)}`, { signal }),
+    tags: () => ask<readonly string[]>('tags'),
+    choices: () => ask<Choices>('choices'),
+    annotate: (conversation: string, changes: { tags?: readonly string[]; note?: string }) =>
+      ask<Annotation>(`conversations/${conversation}/annotation`, json('PUT', changes)),
     notes: (days: number, signal: AbortSignal) => ask<Notes>(`notes?days=${days}`, { signal }),
-    past({ search, before, limit }: PastQuery, signal: AbortSignal) {
-      const query = new URLSearchParams({ search, limit: String(limit) })
+    past({ query: asked, before, limit }: PastQuery, signal: AbortSignal) {
+      const query = new URLSearchParams(asked)
+      query.set('limit', String(limit))
       if (before !== undefined) query.set('before', String(before))
       return ask<PastPage>(`conversations?${query}`, { signal })
     },

@@ -11,14 +11,16 @@ import lead from './lead.css'
 import log from './log.css'
 import login from './login.css'
 import looked from './looked.css'
+import maker from './maker.css'
 import narrow from './narrow.css'
 import notice from './notice.css'
 import past from './past.css'
 import rail from './rail.css'
+import shown from './shown.css'
 import talk from './talk.css'
 
 const PARTS = [base, controls, fields, avatar, frame, rail, talk, log, composer, compose, about]
-const SHEETS = [...PARTS, lead, dialogs, past, looked, login, notice, narrow]
+const SHEETS = [...PARTS, lead, dialogs, shown, maker, past, looked, login, notice, narrow]
 
 /** Gives the page its look. The tokens that it is made of are in `desk.css`. */
 export function dress(page: Document) {

@@ -72,6 +72,12 @@ export const Composer = memo(({ conversation }: ComposerProps) => {
     element.focus()
   }
 
+  function insert(words: string) {
+    const before = desk.drafts.get(id)?.trimEnd()
+    const filled = variables.fill(words)
+    write(before ? `${before} ${filled}` : filled)
+  }
+
   function goToOpen() {
     const element = area.current
     const [first] = variables.open(element?.value ?? '')
@@ -157,6 +163,7 @@ export const Composer = memo(({ conversation }: ComposerProps) => {
           name={name}
           files={tool.open.files}
           onSend={sendMade}
+          onInsert={insert}
           onClose={() => {
             tool.close()
             area.current?.focus()

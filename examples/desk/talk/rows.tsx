@@ -1,5 +1,6 @@
 import { wordsOf } from '../../../src/contract/index.js'
 import { $now } from '../clock.js'
+import { Shown } from '../content/shown.js'
 import { useDesk } from '../desk.js'
 import { Outcome } from '../lead/outcome.js'
 import { memo, sameIn } from '../parts/memo.js'
@@ -77,9 +78,9 @@ function sameGroup(before: GroupProps, after: GroupProps): boolean {
 
 const Bubble = memo(({ message }: { message: Entry }) => (
   <div class='bubble-line'>
-    <p class={message.state === 'failed' ? 'bubble is-failed' : 'bubble'} dir='auto'>
-      <RichText text={wordsOf(message.content)} />
-    </p>
+    <div class={message.state === 'failed' ? 'bubble is-failed' : 'bubble'} dir='auto'>
+      <Shown content={message.content} />
+    </div>
     {message.state ? undefined : <Outcome message={message} />}
     {message.state === 'failed' && <Progress entry={message} />}
   </div>

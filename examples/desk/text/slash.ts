@@ -27,6 +27,15 @@ export function matchReplies(
     .map(each => each.reply)
 }
 
+/** The replies in which all these words are found, those whose shortcut fits first. */
+export function searchReplies(
+  replies: readonly CannedReply[],
+  words: string
+): readonly CannedReply[] {
+  const wanted = words.toLowerCase().split(/\s+/).map(bareShortcut).filter(Boolean)
+  return wanted.reduce((found, word) => matchReplies(found, word), replies)
+}
+
 /** The text with the shortcut replaced, and where the caret goes: after the reply. */
 export function insertReply(
   text: string,
