@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
@@ -44,6 +44,13 @@ export async function shopRig(by: 'websocket' | 'stream' | 'poll'): Promise<Rig>
     async acted() {
       return db.turn(async turn => [...(await messagesIn(turn)), ...(await wishesIn(turn))])
     },
+    async files() {
+      const rows = await db.turn(turn => turn.rows('SELECT id, name, type FROM files ORDER BY at'))
+      return rows.map(({ id, name, type }) => {
+        const body = readFileSync(join(settings.FILES, String(id)))
+        return new File([body], String(name), { type: String(type) })
+      })
+    },
     async dispose() {
       await proxy.close()
       await db.close()
@@ -57,7 +64,9 @@ async function messagesIn(turn: Turn): Promise<Command[]> {
   const rows = await turn.rows(`SELECT body FROM events WHERE author = 'visitor'`)
   return rows.map(row => {
     const { message } = json(row, 'body') as { message: Message }
-    return { type: 'message', id: message.command ?? '', text: wordsOf(message.content) }
+    const { command: id = '', content } = message
+    if (content.kind !== 'file') return { type: 'message', id, text: wordsOf(content) }
+    return { type: 'message', id, text: content.text ?? '', file: content.file }
   })
 }
 

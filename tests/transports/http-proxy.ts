@@ -40,10 +40,11 @@ export async function openProxy(
   const exchanges: Exchange[] = []
   const lost = new Set<unknown>()
   const server = createServer(async (incoming, response) => {
-    const body = await textOf(incoming)
+    const bytes = await bytesOf(incoming)
+    const body = bytes.toString()
     const head = headOf(body)
     const { url = '', method = '' } = incoming
-    const pass = (by: Passage = {}) => forward(target, incoming, body, response, by)
+    const pass = (by: Passage = {}) => forward(target, incoming, bytes, response, by)
     const exchange = { url, method, body, head, response, pass }
     exchanges.push(exchange)
     if (lost.has(head.line)) return void response.writeHead(404).end()
@@ -69,7 +70,7 @@ export async function openProxy(
 function forward(
   target: string,
   { url, method, headers }: IncomingMessage,
-  body: string,
+  body: Buffer,
   response: ServerResponse,
   { whole, away, upTo = Number.POSITIVE_INFINITY }: Passage
 ): Promise<void> {
@@ -104,10 +105,10 @@ function forward(
   })
 }
 
-async function textOf(incoming: IncomingMessage): Promise<string> {
+async function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of incoming) chunks.push(chunk)
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 function headOf(body: string): Readonly<Record<string, unknown>> {

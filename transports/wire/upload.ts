@@ -38,7 +38,7 @@ export async function upload(
 ): Promise<Attachment> {
   const refused = refusal(limits, file)
   if (refused) throw refuse(refused, refused === 'too-large' ? { limit: limits.size } : {})
-  const url = new URL(`http${below(await locate(), '/files')}`)
+  const url = new URL(below(await locate(), '/files').replace(/^ws/, 'http'))
   url.searchParams.set('name', file.name)
   const type = file.type || 'application/octet-stream'
   // No browser sends these without having asked the server whether the page may.
