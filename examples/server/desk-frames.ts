@@ -1,5 +1,6 @@
 import type { Content, FaultCode, Fields, Message, Page, Profile } from '../../src/contract/index.js'
 import type { Annotation } from './annotations/types.js'
+import type { Gone } from './conversations/gone.js'
 import type {
   Callback,
   Colleague,
@@ -151,6 +152,12 @@ export type DeskEvent =
       readonly by: 'agent' | 'visitor' | 'system'
     }
   | { readonly type: 'rated'; readonly conversation: string; readonly rating: Rating }
+  /** Where the visitor goes on, all of it. */
+  | {
+      readonly type: 'channels'
+      readonly conversation: string
+      readonly channels: readonly Gone[]
+    }
   /** Somebody has noted something, or the visitor has bought something. Told to all desks. */
   | { readonly type: 'annotated'; readonly conversation: string; readonly annotation: Annotation }
   | { readonly type: 'me'; readonly me: DeskAgent }

@@ -8,6 +8,7 @@ import type {
   Route
 } from '../../src/contract/index.js'
 import type { Annotation } from './annotations/types.js'
+import type { Gone } from './conversations/gone.js'
 
 export type * from './annotations/types.js'
 export type * from './figures/types.js'
@@ -97,6 +98,8 @@ export interface OpenConversation {
   readonly follows?: boolean
   /** What the visitor said to the pages that they were shown, by the id of the message. */
   readonly visits?: Readonly<Record<string, boolean>>
+  /** Where it went on, the last one last. */
+  readonly channels?: readonly Gone[]
   readonly messages: readonly Message[]
   /** The last agent message that the visitor has read. */
   readonly readUpTo?: string
@@ -108,6 +111,8 @@ export interface Rating {
   readonly solved?: boolean
   readonly score?: number
   readonly comment?: string
+  /** What was asked besides. */
+  readonly fields?: Fields
 }
 
 /** One row of `GET /desk/api/conversations?search=&before=&limit=`, newest first. */
@@ -131,6 +136,7 @@ export interface Transcript extends PastConversation {
   readonly survey: Fields
   readonly trail: readonly Step[]
   readonly page: Page
+  readonly channels?: readonly Gone[]
   readonly transcript: readonly Message[]
 }
 

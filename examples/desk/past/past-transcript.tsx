@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { toShopbellError } from '../../../src/contract/index.js'
 import type { Transcript } from '../../server/desk-frames.js'
 import { useDesk } from '../desk.js'
+import { GoneOn } from '../elsewhere/gone-on.js'
 import { Icon } from '../parts/icon.js'
 import { PageFact } from '../talk/about.js'
 import { Answers, Survey } from '../talk/answers.js'
@@ -67,6 +68,7 @@ function Read({ transcript }: { transcript: Transcript }) {
           </Fact>
           <PageFact page={page} />
         </Facts>
+        <GoneOn channels={transcript.channels} now={Date.now()} />
         <Answers fields={fields} name={name} />
         <Survey survey={survey} />
         <Trail trail={trail} />

@@ -1,5 +1,6 @@
 import type { Page } from '../../../src/contract/index.js'
 import { $now } from '../clock.js'
+import { GoneOn } from '../elsewhere/gone-on.js'
 import { memo, sameIn } from '../parts/memo.js'
 import { PageLink } from '../parts/page-link.js'
 import type { Conversation } from '../state/desk-state.js'
@@ -20,7 +21,8 @@ const KNOWN = [
   'survey',
   'route',
   'trail',
-  'rating'
+  'rating',
+  'channels'
 ] as const
 
 interface AboutProps {
@@ -46,6 +48,7 @@ export const About = memo(({ conversation, open }: AboutProps) => {
         </Fact>
         {rating?.score !== undefined && <Fact term='Rating'>{rating.score} of 5</Fact>}
       </Facts>
+      <GoneOn channels={conversation.channels} now={$now.get()} />
       <Answers fields={fields} name={name} />
       <Survey survey={survey} />
       <RouteFacts route={route} />

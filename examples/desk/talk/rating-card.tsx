@@ -1,10 +1,11 @@
 import type { Rating } from '../../server/desk-frames.js'
+import { MoreAnswers } from '../elsewhere/more-answers.js'
 import { Icon } from '../parts/icon.js'
 
 const SCORES = [1, 2, 3, 4, 5]
 
 /** What the visitor thought of it. */
-export function RatingCard({ rating: { score, solved, comment } }: { rating: Rating }) {
+export function RatingCard({ rating: { score, solved, comment, fields } }: { rating: Rating }) {
   return (
     <div class='rating'>
       {score !== undefined && (
@@ -23,6 +24,7 @@ export function RatingCard({ rating: { score, solved, comment } }: { rating: Rat
         <p class={solved ? 'tag is-good' : 'tag is-bad'}>{solved ? 'Solved' : 'Not solved'}</p>
       )}
       {comment && <p class='rating-comment'>{comment}</p>}
+      {fields && <MoreAnswers fields={fields} />}
     </div>
   )
 }

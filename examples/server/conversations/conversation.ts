@@ -3,6 +3,7 @@ import type { Fields, Page, Profile, Route } from '../../../src/contract/index.j
 import type { Turn } from '../database.js'
 import type { Rating, Step } from '../desk-frames.js'
 import { json, maybeNumber, maybeText, number, text } from '../rows.js'
+import type { Gone } from './gone.js'
 
 /** One conversation as it is stored. `seq` is the number of its last event. */
 export interface Conversation {
@@ -44,6 +45,8 @@ export interface Conversation {
   readonly readUpTo: number
   readonly seenUpTo: number
   readonly rating: Rating | undefined
+  /** Where it went on, the last one last. */
+  readonly channels: readonly Gone[]
   /** Whether the visitor goes along with the agent. */
   readonly follows: boolean
   /** What they said to the pages that they were shown, by the id of the message. */
@@ -79,6 +82,7 @@ export function toConversation(row: Row): Conversation {
     seq: number(row, 'seq'),
     readUpTo: number(row, 'read_up_to'),
     seenUpTo: number(row, 'seen_up_to'),
+    channels: json(row, 'channels') as Gone[],
     rating: json(row, 'rating') as Rating | undefined,
     follows: number(row, 'follows') === 1,
     visits: json(row, 'visits') as Conversation['visits']

@@ -80,8 +80,17 @@ async function readTranscript(turn: Turn, id: string, agent: string): Promise<Tr
   if (!row || !conversation || !(isMine || (await isToBeCalled(turn, id)))) {
     throw new ShopbellError('unsupported', 'There is no such conversation.')
   }
-  const { fields, survey, trail, page } = conversation
+  const { fields, survey, trail, page, channels } = conversation
   const transcript = await messagesOf(turn, id)
   const annotation = await readAnnotation(turn, id)
-  return { ...(await toPast(turn, row)), fields, survey, trail, page, transcript, annotation }
+  return {
+    ...(await toPast(turn, row)),
+    fields,
+    survey,
+    trail,
+    page,
+    channels,
+    transcript,
+    annotation
+  }
 }

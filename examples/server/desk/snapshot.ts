@@ -59,6 +59,7 @@ export async function toOpen(
     here: isHere(shop, conversation),
     ...(conversation.follows ? { follows: true } : {}),
     visits: conversation.visits,
+    channels: conversation.channels,
     ...(customer && customer === profile.id ? { proved: true } : {}),
     messages: await messagesOf(turn, id),
     annotation: await readAnnotation(turn, id),

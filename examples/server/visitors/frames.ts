@@ -18,7 +18,7 @@ export const history = object({
 })
 
 /** There is no bot here to be asked for people. */
-type Untaken = 'people' | 'channel' | 'transcript'
+type Untaken = 'people'
 
 export type TakenCommand = Exclude<Command, { type: Untaken }>
 
@@ -44,10 +44,13 @@ export const command: Check<TakenCommand> = variants(
       id: word,
       solved: optional(boolean),
       score: optional(integer(1, 5)),
-      comment: optional(string(TEXT_LIMIT))
+      comment: optional(string(TEXT_LIMIT)),
+      fields: optional(fields)
     }),
     survey: object({ id: word, fields }),
     callback: object({ id: word, phone: string(100, 1), when: optional(string(500)) }),
+    channel: object({ id: word, channel: string(50, 1), address: optional(string(320, 1)) }),
+    transcript: object({ id: word, email: string(320, 1) }),
     remind: object({ id: word, email: string(320, 1) }),
     erase: object({ id: word }),
     leave: object({ id: word })

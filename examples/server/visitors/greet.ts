@@ -74,6 +74,8 @@ export async function greet(
       rate: true,
       survey: true,
       callback: true,
+      channel: true,
+      transcript: true,
       remind: true,
       erase: true,
       leave: true

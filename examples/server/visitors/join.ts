@@ -1,5 +1,6 @@
 import type { Command } from '../../../src/contract/index.js'
 import { begin } from '../conversations/begin.js'
+import { noteBefore } from '../conversations/continues.js'
 import { type Conversation, currentOf } from '../conversations/conversation.js'
 import { readQueue } from '../conversations/waiting.js'
 import type { Turn } from '../database.js'
@@ -25,12 +26,14 @@ export async function join(
   if (current) return goOn(shop, turn, current, command)
   const at = Date.now()
   const to = await destination(turn, shop.settings, visitor, command.route ?? {})
-  const { reference } = await begin(turn, visitor, command, to, at)
+  const { id, reference } = await begin(turn, visitor, command, to, at)
+  const notice = await noteBefore(turn, visitor, { id, join: command.id, fields: command.fields })
   const queue = await readQueue(turn)
   return {
     receipt: { at, reference },
     tell() {
       setAttended(shop, visitor, false)
+      if (notice) tellVisitor(shop, visitor, notice)
       tellQueue(shop, queue)
       shop.routing.look()
     }

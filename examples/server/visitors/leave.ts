@@ -35,7 +35,7 @@ export async function rate(
   shop: Shop,
   turn: Turn,
   visitor: string,
-  { solved, score, comment }: Of<'rate'>
+  { solved, score, comment, fields }: Of<'rate'>
 ): Promise<Outcome> {
   const row = await turn.row(
     `SELECT * FROM conversations WHERE visitor = ?
@@ -47,7 +47,8 @@ export async function rate(
   const rating = {
     ...(solved === undefined ? {} : { solved }),
     ...(score === undefined ? {} : { score }),
-    ...(comment === undefined ? {} : { comment })
+    ...(comment === undefined ? {} : { comment }),
+    ...(fields === undefined ? {} : { fields })
   }
   await turn.run('UPDATE conversations SET rating = ? WHERE id = ?', JSON.stringify(rating), id)
   return {

@@ -5,6 +5,7 @@ import { holdAll } from '../live/hold.js'
 import type { Shop, VisitorLine } from '../shop.js'
 import { edit, erasure } from './change.js'
 import { erase } from './erase.js'
+import { channel, transcript } from './elsewhere.js'
 import type { TakenCommand } from './frames.js'
 import { join } from './join.js'
 import { leave, rate } from './leave.js'
@@ -40,6 +41,8 @@ const ACTIONS: { readonly [T in TakenCommand['type']]: Action<T> } = {
   rate,
   survey,
   callback,
+  channel,
+  transcript,
   remind,
   erase,
   leave
@@ -56,6 +59,8 @@ const ONCE: ReadonlySet<TakenCommand['type']> = new Set([
   'rate',
   'survey',
   'callback',
+  'channel',
+  'transcript',
   'remind',
   'leave'
 ])

@@ -15,7 +15,8 @@ type Of<T> = Extract<Command, { type: T }>
 /** Questions that a visitor may have answered, all surveys together. */
 const ANSWERS = 200
 
-async function conversationOf(turn: Turn, visitor: string): Promise<Conversation> {
+/** What a wish is about: the last conversation, over or not. */
+export async function conversationOf(turn: Turn, visitor: string): Promise<Conversation> {
   const last = await lastOf(turn, visitor)
   if (last) return last
   throw new ShopbellError('rejected', 'There is no conversation yet. Join one first.')
