@@ -82,18 +82,22 @@ export function openLine(
       carrier?.send('{"type":"ping"}')
     }
 
-    const ask = async (command: Command, giveUp: AbortSignal): Promise<Receipt> => {
-      const text = JSON.stringify({ type: 'command', command } satisfies VisitorFrame)
-      holdTo(welcome?.limits, command, text)
+    const ask = async <T>(id: string, giveUp: AbortSignal, frame: string): Promise<T> => {
       if (over) throw over
-      return call(calls, command.id, giveUp, () => carrier?.send(text))
+      return call(calls, id, giveUp, () => carrier?.send(frame))
+    }
+    const send = async (command: Command, giveUp: AbortSignal): Promise<Receipt> => {
+      const frame = JSON.stringify({ type: 'command', command } satisfies VisitorFrame)
+      holdTo(welcome?.limits, command, frame)
+      return ask(command.id, giveUp, frame)
     }
     const open = (welcome: Welcome) => {
       ready = true
       resolve({
         // What was granted, the token, the limits of files.
         ...welcome,
-        send: ask,
+        send,
+        history: (...page) => import('./history.js').then(it => it.history(ask, ...page)),
         upload: (...file) => import('./upload.js').then(it => it.upload(locate, welcome, ...file)),
         probe: () => ping(PROBE)
       })
@@ -114,6 +118,9 @@ export function openLine(
           break
         case 'ack':
           answer(frame.id, frame.receipt)
+          break
+        case 'history':
+          answer(frame.id, frame.page)
           break
         case 'error':
           if (frame.id) answer(frame.id, toldBy(frame))
