@@ -6,11 +6,8 @@ import {
   ShopbellError
 } from '../../../src/contract/index.js'
 import type {
-  Annotation,
   CannedReply,
-  Choices,
   DeskAgent,
-  Figures,
   Notes,
   PastConversation,
   Template,
@@ -24,8 +21,7 @@ export interface PastPage {
 }
 
 export interface PastQuery {
-  /** What is searched for and filtered by. */
-  readonly query: URLSearchParams
+  readonly search: string
   readonly before?: number
   readonly limit: number
 }
@@ -71,16 +67,9 @@ export function createApi(base: URL, get: typeof fetch = fetch) {
       ask<readonly Template[]>(`templates/${kind}`, json('PUT', templates)),
     catalog: (search: string, signal: AbortSignal) =>
       ask<readonly Card[]>(`catalog?${new URLSearchParams({ search })}`, { signal }),
-    figures: (query: Record<'from' | 'to' | 'zone', string>, signal: AbortSignal) =>
-      ask<Figures>(`figures?${new URLSearchParams(query)}`, { signal }),
-    tags: () => ask<readonly string[]>('tags'),
-    choices: () => ask<Choices>('choices'),
-    annotate: (conversation: string, changes: { tags?: readonly string[]; note?: string }) =>
-      ask<Annotation>(`conversations/${conversation}/annotation`, json('PUT', changes)),
     notes: (days: number, signal: AbortSignal) => ask<Notes>(`notes?days=${days}`, { signal }),
-    past({ query: asked, before, limit }: PastQuery, signal: AbortSignal) {
-      const query = new URLSearchParams(asked)
-      query.set('limit', String(limit))
+    past({ search, before, limit }: PastQuery, signal: AbortSignal) {
+      const query = new URLSearchParams({ search, limit: String(limit) })
       if (before !== undefined) query.set('before', String(before))
       return ask<PastPage>(`conversations?${query}`, { signal })
     },
