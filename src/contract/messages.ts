@@ -25,6 +25,10 @@ export interface Message {
   readonly partial?: boolean
   /** The id of the message that it answers. */
   readonly replyTo?: string
+  /** Of the choice that was taken with it. */
+  readonly value?: string
+  /** What was filled in with it, by the names of the form. */
+  readonly fields?: Fields
   /** When it was written anew, told by the same message once more. */
   readonly edited?: number
   readonly preview?: Preview

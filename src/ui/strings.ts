@@ -1,5 +1,5 @@
-import type { AFTERWARDS } from './strings/afterwards.js'
 import type { ACTIONS } from './strings/actions.js'
+import type { AFTERWARDS } from './strings/afterwards.js'
 import type { ANSWERS } from './strings/answers.js'
 import type { COMMON } from './strings/common.js'
 import type { CONSENT } from './strings/consent.js'
@@ -14,6 +14,7 @@ import type { LONG_FORM } from './strings/long-form.js'
 import type { MORE } from './strings/more.js'
 import type { NOTICE } from './strings/notice.js'
 import type { PRIVACY } from './strings/privacy.js'
+import type { RICH } from './strings/rich.js'
 import type { ROOM } from './strings/room.js'
 import type { TALK } from './strings/talk.js'
 import type { TALKING } from './strings/talking.js'
@@ -39,6 +40,7 @@ export type Strings = typeof COMMON &
   typeof LONG_FORM &
   typeof MORE &
   typeof PRIVACY &
+  typeof RICH &
   typeof NOTICE &
   typeof ROOM & {
     /** What the bell in the corner is called. */

@@ -11,7 +11,7 @@ export function Bubble({ message, talk }: { message: Message; talk?: Talk | unde
   const { content } = message
   const View = settings.messages?.[content.kind]
   if (View) return <View message={message} />
-  if (talk?.isRich(content)) return <talk.Rich message={message} />
+  if (talk?.isRich(message)) return <talk.Rich message={message} />
   if (content.kind !== 'text') {
     return (
       <p part='notice' class='note'>

@@ -1,17 +1,71 @@
-import type { Content, Message } from '../../contract/index.js'
+import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { ContentKind, Message } from '../../contract/index.js'
 import { wordsOf } from '../../contract/index.js'
-import { LatePage } from './late-page.js'
+import { useBell } from '../context.js'
+import { adopt } from '../sheets.js'
 import { Deleted } from './kinds/deleted.js'
 
-/** Whether a content is more than words, or words with a shape. */
-export function isRich(content: Content): boolean {
-  return content.kind !== 'notice' && (content.kind !== 'text' || !!content.markdown)
+/** What shows messages of some kinds. */
+interface View {
+  readonly default: ComponentType<{ message: Message }>
+  readonly css?: string
 }
 
-/** Shows what is more than words, each kind by code of its own that comes with the first of it. */
+const rich = () => import('./kinds/rich.js')
+
+/** Where the view of each kind comes from, with the first message of it. A notice needs none. */
+const VIEWS = {
+  text: rich,
+  choices: rich,
+  cards: rich,
+  article: rich,
+  coupon: rich,
+  form: () => import('./kinds/questions.js'),
+  file: async () => ({ default: Words }),
+  page: () => import('./kinds/page.js'),
+  deleted: async () => ({ default: Deleted })
+} satisfies Record<Exclude<ContentKind, 'notice'>, () => Promise<View>>
+
+type Load = () => Promise<View>
+
+/** Those that are here already. */
+const views = new Map<Load, View>([[VIEWS.deleted, { default: Deleted }]])
+
+/** Whether a message is more than words, or words with a shape. */
+export function isRich({ content, preview }: Message): boolean {
+  if (content.kind === 'text') return !!(content.markdown || preview)
+  return Object.hasOwn(VIEWS, content.kind)
+}
+
+/**
+ * Shows what is more than words. While the code for that is on its way, and where it cannot be had, the plain words
+ * stand there.
+ */
 export function Rich({ message }: { message: Message }) {
-  if (message.content.kind === 'page') return <LatePage message={message} />
-  if (message.content.kind === 'deleted') return <Deleted />
+  const { launcher } = useBell()
+  const { content } = message
+  const load: Load = VIEWS[content.kind as keyof typeof VIEWS]
+  const draw = useState({})[1]
+  const view = views.get(load)
+
+  useEffect(() => {
+    if (view) adopt(launcher.root, view.css)
+    else {
+      void load().then(
+        loaded => {
+          views.set(load, loaded)
+          draw({})
+        },
+        () => {}
+      )
+    }
+  }, [view, load])
+
+  return view ? <view.default message={message} /> : <Words message={message} />
+}
+
+function Words({ message }: { message: Message }) {
   return (
     <p part='bubble' dir='auto'>
       {wordsOf(message.content)}
