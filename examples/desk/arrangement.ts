@@ -10,7 +10,7 @@ import {
 } from './state/columns.js'
 
 /** What the main part of the desk can show. */
-export type View = 'talks' | 'past' | 'notes'
+export type View = 'talks' | 'past' | 'letters' | 'notes'
 
 /** What is laid out on the desk. */
 export interface Arrangement {

@@ -4,6 +4,7 @@ import { useDesk } from './desk.js'
 import { ProfileDialog } from './dialogs/profile-dialog.js'
 import { RepliesDialog } from './dialogs/replies-dialog.js'
 import { Header } from './header.js'
+import { Letters } from './letters/letters.js'
 import { Looked } from './looked/looked.js'
 import { Announcement } from './notice/announcement.js'
 import { Banner } from './notice/banner.js'
@@ -16,7 +17,7 @@ import { useStore } from './use-store.js'
 
 export type DialogName = 'profile' | 'replies'
 
-const MAIN = { talks: Talks, past: Past, notes: Looked } as const satisfies Record<View, unknown>
+const MAIN = { talks: Talks, past: Past, letters: Letters, notes: Looked } as const satisfies Record<View, unknown>
 
 /** The whole desk: header, lists, and what is worked on. */
 export function Frame({ onLogOut }: { onLogOut(): Promise<void> }) {

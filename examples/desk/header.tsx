@@ -10,6 +10,7 @@ export function Header({ onDialog }: { onDialog(dialog: DialogName): void }) {
   const me = useSelected(desk.$state, state => state.me)
   const view = useStore(desk.$view)
   const muted = useStore(desk.bell.$muted)
+  const letters = useSelected(desk.$state, state => state.letters?.open ?? 0)
 
   return (
     <header class='header'>
@@ -27,6 +28,16 @@ export function Header({ onDialog }: { onDialog(dialog: DialogName): void }) {
         >
           <Icon name='past' />
           <span>Past conversations</span>
+        </button>
+        <button
+          type='button'
+          class='tool-button'
+          aria-pressed={view === 'letters'}
+          onClick={() => desk.show(view === 'letters' ? 'talks' : 'letters')}
+        >
+          <Icon name='mail' />
+          <span>Letters</span>
+          {letters > 0 && <b class='count'>{letters}</b>}
         </button>
         <button
           type='button'

@@ -92,6 +92,8 @@ export type DeskEvent =
       readonly departments: readonly Department[]
       readonly colleagues: readonly Colleague[]
       readonly callbacks: readonly Callback[]
+      /** How many offline letters are to be answered. */
+      readonly letters?: { readonly open: number }
     }
   /** Who else is there. */
   | { readonly type: 'colleagues'; readonly colleagues: readonly Colleague[] }

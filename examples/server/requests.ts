@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { annotationRoutes } from './annotations/routes.js'
 import { catalogRoutes } from './desk/catalog.js'
+import { deskLetterRoutes } from './desk/letters.js'
 import { loginRoutes } from './desk/login.js'
 import { readNoteRoutes } from './desk/notes.js'
 import { pastRoutes } from './desk/past.js'
@@ -40,6 +41,7 @@ export function answerRequests(
     ...letterRoutes(shop),
     ...fileRoutes(shop),
     ...inboundRoutes(shop),
+    ...deskLetterRoutes(shop),
     ...loginRoutes(shop),
     ...profileRoutes(shop),
     ...replyRoutes(shop),

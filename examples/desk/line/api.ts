@@ -8,10 +8,12 @@ import {
 import type {
   CannedReply,
   DeskAgent,
+  LetterRow,
   Notes,
   PastConversation,
   Template,
-  Transcript
+  Transcript,
+  WholeLetter
 } from '../../server/desk-frames.js'
 import { setClock } from '../clock.js'
 
@@ -22,6 +24,18 @@ export interface PastPage {
 
 export interface PastQuery {
   readonly search: string
+  readonly before?: number
+  readonly limit: number
+}
+
+export interface LetterPage {
+  readonly letters: readonly LetterRow[]
+  readonly more: boolean
+}
+
+export interface LetterQuery {
+  readonly search: string
+  readonly which: string
   readonly before?: number
   readonly limit: number
 }
@@ -73,6 +87,17 @@ export function createApi(base: URL, get: typeof fetch = fetch) {
       if (before !== undefined) query.set('before', String(before))
       return ask<PastPage>(`conversations?${query}`, { signal })
     },
+    letters({ search, which, before, limit }: LetterQuery, signal: AbortSignal) {
+      const query = new URLSearchParams({ search, which, limit: String(limit) })
+      if (before !== undefined) query.set('before', String(before))
+      return ask<LetterPage>(`letters?${query}`, { signal })
+    },
+    letter: (reference: string, signal: AbortSignal) =>
+      ask<WholeLetter>(`letters/${encodeURIComponent(reference)}`, { signal }),
+    answerLetter: (reference: string, answer: { command: string; text: string }) =>
+      ask<WholeLetter>(`letters/${encodeURIComponent(reference)}/answers`, json('POST', answer)),
+    retryLetter: (reference: string) =>
+      ask<WholeLetter>(`letters/${encodeURIComponent(reference)}/retry`, { method: 'POST' }),
     transcript: (conversation: string, signal: AbortSignal) =>
       ask<Transcript>(`conversations/${encodeURIComponent(conversation)}`, { signal })
   }

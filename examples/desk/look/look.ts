@@ -8,6 +8,7 @@ import dialogs from './dialogs.css'
 import fields from './fields.css'
 import frame from './frame.css'
 import lead from './lead.css'
+import letters from './letters.css'
 import log from './log.css'
 import login from './login.css'
 import looked from './looked.css'
@@ -20,7 +21,7 @@ import shown from './shown.css'
 import talk from './talk.css'
 
 const PARTS = [base, controls, fields, avatar, frame, rail, talk, log, composer, compose, about]
-const SHEETS = [...PARTS, lead, dialogs, shown, maker, past, looked, login, notice, narrow]
+const SHEETS = [...PARTS, lead, dialogs, shown, maker, past, looked, letters, login, notice, narrow]
 
 /** Gives the page its look. The tokens that it is made of are in `desk.css`. */
 export function dress(page: Document) {

@@ -81,6 +81,7 @@ const CHANGES: Changes = {
   annotated: (state, { conversation, annotation }) =>
     alter(state, conversation, each => ({ ...each, annotation })),
   me: (state, { me }) => ({ ...state, me }),
+  letters: (state, { open }) => ({ ...state, letters: { open } }),
   seen: (state, { conversation, upTo }) =>
     alter(state, conversation, each => ({ ...each, seenUpTo: upTo })),
   taken: (state, { conversation }) => alter(state, conversation, ({ given: _, ...each }) => each),

@@ -34,6 +34,8 @@ export interface DeskState {
   readonly colleagues: readonly Colleague[]
   /** Who wants to be called, the longest ago first. */
   readonly callbacks: readonly Callback[]
+  /** How many letters are to be answered: another object whenever there is news of any. */
+  readonly letters?: { readonly open: number }
   /** The conversations that were asked for at this desk and have not come yet. */
   readonly asked: readonly string[]
 }

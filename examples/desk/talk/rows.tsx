@@ -61,6 +61,7 @@ const Group = memo(({ row, name, newest }: GroupProps) => {
       {last && last.state !== 'failed' && (
         <p class='group-foot'>
           <time dateTime={new Date(last.at).toISOString()}>{clockTime(last.at)}</time>
+          {last.channel === 'email' && <span>by e-mail</span>}
           {newest && !isColleague && <Progress entry={last} />}
         </p>
       )}

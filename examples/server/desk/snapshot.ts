@@ -8,6 +8,7 @@ import type { Turn } from '../database.js'
 import type { DeskEvent, OpenConversation } from '../desk-frames.js'
 import { colleaguesOf, readLoads } from '../live/colleagues.js'
 import { isHere, toWaiting } from '../live/tell.js'
+import { countLetters } from '../mail/letter-count.js'
 import type { Shop } from '../shop.js'
 import { customerOf } from '../visitors/identity.js'
 import { findAgent } from './agents.js'
@@ -31,7 +32,8 @@ export async function readSnapshot(shop: Shop, turn: Turn, agent: string): Promi
     conversations,
     departments: shop.settings.DEPARTMENTS,
     colleagues: colleaguesOf(shop, agent, await readLoads(turn)),
-    callbacks: await readCallbacks(turn)
+    callbacks: await readCallbacks(turn),
+    letters: { open: await countLetters(turn) }
   }
 }
 

@@ -7,6 +7,7 @@ import { letRead, preflight } from '../http/cors.js'
 import { mayChat } from '../http/origin.js'
 import type { Call, Route } from '../http/router.js'
 import type { Shop } from '../shop.js'
+import { lettersTell } from './letter-count.js'
 import { isKept, keepLetter, letter } from './letters.js'
 
 /** Bytes of one letter, with all that was said before. */
@@ -35,7 +36,11 @@ export function letterRoutes(shop: Shop): Route[] {
       const message = 'There were many letters from here. Please try again later.'
       throw new ShopbellError('busy', message, { retryAfter })
     }
-    const reference = await db.turn(turn => keepLetter(turn, given))
+    const { reference, tell } = await db.turn(async turn => {
+      const reference = await keepLetter(turn, given)
+      return { reference, tell: await lettersTell(shop, turn) }
+    })
+    tell()
     if (!known) log.info('letter-kept', { reference })
     courier.wake()
     const receipt: MailReceipt = { reference, reply: settings.REPLY_TIME }
