@@ -136,7 +136,7 @@ export default [
       'transports/mailbox/index.ts',
       'transports/demo/index.ts'
     ],
-    plugins: [...shipped(), remember(chunks)],
+    plugins: [...shipped(), shortenNames(), remember(chunks)],
     preserveEntrySignatures: 'allow-extension',
     output: {
       dir: 'dist/chunks',
@@ -200,7 +200,7 @@ function named({ name, moduleIds }) {
   )
   const folder = moduleIds.at(-1)?.match(/([\w-]+)\/index\.ts$/)?.[1]
   const language = moduleIds.at(-1)?.match(/stemmers\/dist\/(\w+)\.js$/)?.[1]
-  return `${why ?? (language ? `stem-${language}` : (folder ?? name))}-[hash:7].js`
+  return `${why ?? (language ? `stem-${language}` : (folder ?? name))}-[hash:8].js`
 }
 
 function importH() {
@@ -222,6 +222,25 @@ function shortenStores() {
       if (!id.includes('/src/')) return null
       const short = name => (STORES.includes(name) ? `$${STORES.indexOf(name).toString(36)}` : name)
       return { code: code.replace(/\$[a-z]\w*/g, short), map: null }
+    }
+  }
+}
+
+/**
+ * Cuts the hashes in the names of chunks, of which many more bits are made than tell them apart: each chunk
+ * names others, and hashes do not compress.
+ */
+function shortenNames() {
+  const LONG = /(-[\w-]{5})[\w-]{3}(?=\.js)/g
+  const short = text =>
+    text.replace(/(["'./])([a-z-]+-[\w-]{8})\.js\b/g, name => name.replace(LONG, '$1'))
+  return {
+    name: 'shopbell-shorten-names',
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        file.fileName = file.fileName.replace(LONG, '$1')
+        if (file.type === 'chunk') file.code = short(file.code)
+      }
     }
   }
 }
