@@ -10,7 +10,7 @@ import {
 } from './state/columns.js'
 
 /** What the main part of the desk can show. */
-export type View = 'talks' | 'past' | 'letters' | 'notes'
+export type View = 'talks' | 'past' | 'letters' | 'notes' | 'figures'
 
 /** What is laid out on the desk. */
 export interface Arrangement {

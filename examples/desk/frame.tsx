@@ -3,6 +3,7 @@ import type { View } from './arrangement.js'
 import { useDesk } from './desk.js'
 import { ProfileDialog } from './dialogs/profile-dialog.js'
 import { RepliesDialog } from './dialogs/replies-dialog.js'
+import { Figures } from './figures/figures.js'
 import { Header } from './header.js'
 import { Letters } from './letters/letters.js'
 import { Looked } from './looked/looked.js'
@@ -17,7 +18,13 @@ import { useStore } from './use-store.js'
 
 export type DialogName = 'profile' | 'replies'
 
-const MAIN = { talks: Talks, past: Past, letters: Letters, notes: Looked } as const satisfies Record<View, unknown>
+const MAIN = {
+  talks: Talks,
+  past: Past,
+  letters: Letters,
+  notes: Looked,
+  figures: Figures
+} as const satisfies Record<View, unknown>
 
 /** The whole desk: header, lists, and what is worked on. */
 export function Frame({ onLogOut }: { onLogOut(): Promise<void> }) {

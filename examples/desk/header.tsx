@@ -48,6 +48,15 @@ export function Header({ onDialog }: { onDialog(dialog: DialogName): void }) {
           <Icon name='looked' />
           <span>What visitors looked for</span>
         </button>
+        <button
+          type='button'
+          class='tool-button'
+          aria-pressed={view === 'figures'}
+          onClick={() => desk.show(view === 'figures' ? 'talks' : 'figures')}
+        >
+          <Icon name='figures' />
+          <span>Figures</span>
+        </button>
         <button type='button' class='tool-button' onClick={() => onDialog('replies')}>
           <Icon name='replies' />
           <span>Canned replies</span>

@@ -6,8 +6,11 @@ import {
   ShopbellError
 } from '../../../src/contract/index.js'
 import type {
+  Annotation,
   CannedReply,
+  Choices,
   DeskAgent,
+  Figures,
   LetterRow,
   Notes,
   PastConversation,
@@ -23,7 +26,8 @@ export interface PastPage {
 }
 
 export interface PastQuery {
-  readonly search: string
+  /** What is searched for and filtered by. */
+  readonly query: URLSearchParams
   readonly before?: number
   readonly limit: number
 }
@@ -81,9 +85,16 @@ export function createApi(base: URL, get: typeof fetch = fetch) {
       ask<readonly Template[]>(`templates/${kind}`, json('PUT', templates)),
     catalog: (search: string, signal: AbortSignal) =>
       ask<readonly Card[]>(`catalog?${new URLSearchParams({ search })}`, { signal }),
+    figures: (query: Record<'from' | 'to' | 'zone', string>, signal: AbortSignal) =>
+      ask<Figures>(`figures?${new URLSearchParams(query)}`, { signal }),
+    tags: () => ask<readonly string[]>('tags'),
+    choices: () => ask<Choices>('choices'),
+    annotate: (conversation: string, changes: { tags?: readonly string[]; note?: string }) =>
+      ask<Annotation>(`conversations/${conversation}/annotation`, json('PUT', changes)),
     notes: (days: number, signal: AbortSignal) => ask<Notes>(`notes?days=${days}`, { signal }),
-    past({ search, before, limit }: PastQuery, signal: AbortSignal) {
-      const query = new URLSearchParams({ search, limit: String(limit) })
+    past({ query: asked, before, limit }: PastQuery, signal: AbortSignal) {
+      const query = new URLSearchParams(asked)
+      query.set('limit', String(limit))
       if (before !== undefined) query.set('before', String(before))
       return ask<PastPage>(`conversations?${query}`, { signal })
     },

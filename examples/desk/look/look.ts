@@ -6,6 +6,7 @@ import composer from './composer.css'
 import controls from './controls.css'
 import dialogs from './dialogs.css'
 import fields from './fields.css'
+import figures from './figures.css'
 import frame from './frame.css'
 import lead from './lead.css'
 import letters from './letters.css'
@@ -21,7 +22,20 @@ import shown from './shown.css'
 import talk from './talk.css'
 
 const PARTS = [base, controls, fields, avatar, frame, rail, talk, log, composer, compose, about]
-const SHEETS = [...PARTS, lead, dialogs, shown, maker, past, looked, letters, login, notice, narrow]
+const SHEETS = [
+  ...PARTS,
+  lead,
+  dialogs,
+  shown,
+  maker,
+  past,
+  looked,
+  letters,
+  figures,
+  login,
+  notice,
+  narrow
+]
 
 /** Gives the page its look. The tokens that it is made of are in `desk.css`. */
 export function dress(page: Document) {

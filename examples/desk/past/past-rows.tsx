@@ -45,7 +45,7 @@ export function PastRows({ past, search, chosen, onChoose }: PastRowsProps) {
 }
 
 function PastRow({ past }: { past: PastConversation }) {
-  const { name, since, question, agent, rating } = past
+  const { name, since, question, agent, rating, tags = [] } = past
   return (
     <>
       <span class='past-name'>{name}</span>
@@ -55,6 +55,15 @@ function PastRow({ past }: { past: PastConversation }) {
         {agent?.name ?? 'Nobody answered'}
         {rating?.score !== undefined && ` · rated ${rating.score} of 5`}
       </span>
+      {tags.length > 0 && (
+        <span class='past-tags'>
+          {tags.map(tag => (
+            <span key={tag} class='chip' dir='auto'>
+              {tag}
+            </span>
+          ))}
+        </span>
+      )}
     </>
   )
 }

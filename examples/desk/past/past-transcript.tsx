@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { toShopbellError } from '../../../src/contract/index.js'
-import type { Transcript } from '../../server/desk-frames.js'
+import type { Annotation, Transcript } from '../../server/desk-frames.js'
+import { Annotation as Noted } from '../annotate/annotation.js'
 import { useDesk } from '../desk.js'
 import { GoneOn } from '../elsewhere/gone-on.js'
 import { Icon } from '../parts/icon.js'
@@ -45,12 +46,22 @@ export function PastTranscript(props: { conversation: string; onBack(): void }) 
         </div>
       </header>
       {problem && <p class='past-note'>{problem}</p>}
-      {transcript && <Read transcript={transcript} />}
+      {transcript && (
+        <Read
+          transcript={transcript}
+          onNoted={annotation => setTranscript({ ...transcript, annotation })}
+        />
+      )}
     </article>
   )
 }
 
-function Read({ transcript }: { transcript: Transcript }) {
+interface ReadProps {
+  readonly transcript: Transcript
+  onNoted(annotation: Annotation): void
+}
+
+function Read({ transcript, onNoted }: ReadProps) {
   const rows = useMemo(() => rowsOf(transcript.transcript), [transcript])
   const { name, agent, reference, page, fields, survey, trail, rating } = transcript
   return (
@@ -61,6 +72,11 @@ function Read({ transcript }: { transcript: Transcript }) {
       </div>
       <aside class='about is-open' aria-label={`About ${name}`}>
         {rating && <RatingCard rating={rating} />}
+        <Noted
+          conversation={transcript.conversation}
+          annotation={transcript.annotation}
+          onChange={onNoted}
+        />
         <Facts title='Conversation'>
           <Fact term='Answered by'>{agent?.name ?? 'Nobody'}</Fact>
           <Fact term='Reference'>

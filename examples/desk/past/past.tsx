@@ -4,6 +4,9 @@ import { Empty } from '../parts/empty.js'
 import { Icon } from '../parts/icon.js'
 import { useFirstFocus } from '../parts/use-first-focus.js'
 import { useStore } from '../use-store.js'
+import { Export } from './export.js'
+import { Filters, type PastFilter } from './filters.js'
+import { queryOf } from './past-query.js'
 import { PastRows } from './past-rows.js'
 import { PastTranscript } from './past-transcript.js'
 import { step } from './step.js'
@@ -15,7 +18,11 @@ export function Past() {
   const [search, setSearch] = useState('')
   const chosen = useStore(desk.$read)
   const first = useFirstFocus<HTMLInputElement>()
-  const past = usePast(search.trim())
+  const [filter, setFilter] = useState<PastFilter>({})
+  const [filters, setFilters] = useState(false)
+  const query = queryOf(search.trim(), filter)
+  const past = usePast(query, search.trim() !== '')
+  const narrowed = Object.keys(filter).length
 
   return (
     <section
@@ -50,7 +57,25 @@ export function Past() {
             onInput={event => setSearch(event.currentTarget.value)}
           />
         </div>
+        <div class='past-tools'>
+          <button
+            type='button'
+            class='tool-button'
+            aria-expanded={filters}
+            onClick={() => setFilters(!filters)}
+          >
+            <Icon name='filter' />
+            Filter{narrowed > 0 && ` (${narrowed})`}
+          </button>
+          {narrowed > 0 && (
+            <button type='button' class='quiet-button' onClick={() => setFilter({})}>
+              Show all
+            </button>
+          )}
+        </div>
+        {filters && <Filters filter={filter} onFilter={setFilter} />}
         <PastRows past={past} search={search} chosen={chosen} onChoose={desk.read} />
+        <Export query={query.toString()} />
       </div>
       <div class='past-main'>
         {chosen ? (

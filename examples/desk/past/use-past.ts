@@ -15,8 +15,8 @@ export interface PastList {
 
 const NOTHING: PastList = { conversations: [], more: false, loading: true, problem: undefined }
 
-/** The past conversations that fit a search, newest first, a page at a time. */
-export function usePast(search: string) {
+/** The past conversations that are asked for, after a pause where it is typed, newest first, a page at a time. */
+export function usePast(query: URLSearchParams, isTyped: boolean) {
   const { api } = useDesk()
   const [list, setList] = useState(NOTHING)
   const [stop] = useState(() => ({ last: new AbortController() }))
@@ -28,8 +28,8 @@ export function usePast(search: string) {
     setList(old => ({ ...old, loading: true, problem: undefined }))
     const before = known.at(-1)?.since
     try {
-      const query = { search, limit: PAGE, ...(before === undefined ? {} : { before }) }
-      const { conversations, more } = await api.past(query, signal)
+      const page = { query, limit: PAGE, ...(before === undefined ? {} : { before }) }
+      const { conversations, more } = await api.past(page, signal)
       if (signal.aborted) return
       setList({ ...NOTHING, conversations: [...known, ...conversations], more, loading: false })
     } catch (error) {
@@ -39,12 +39,12 @@ export function usePast(search: string) {
   }
 
   useEffect(() => {
-    const timer = setTimeout(load, search ? PAUSE : 0, [])
+    const timer = setTimeout(load, isTyped ? PAUSE : 0, [])
     return () => {
       clearTimeout(timer)
       stop.last.abort()
     }
-  }, [search])
+  }, [query.toString()])
 
   return { ...list, loadMore: () => load(list.conversations), retry: () => load([]) }
 }

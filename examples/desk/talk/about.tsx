@@ -1,4 +1,5 @@
 import type { Page } from '../../../src/contract/index.js'
+import { Annotation } from '../annotate/annotation.js'
 import { $now } from '../clock.js'
 import { GoneOn } from '../elsewhere/gone-on.js'
 import { memo, sameIn } from '../parts/memo.js'
@@ -22,6 +23,8 @@ const KNOWN = [
   'route',
   'trail',
   'rating',
+  'conversation',
+  'annotation',
   'channels'
 ] as const
 
@@ -49,6 +52,9 @@ export const About = memo(({ conversation, open }: AboutProps) => {
         {rating?.score !== undefined && <Fact term='Rating'>{rating.score} of 5</Fact>}
       </Facts>
       <GoneOn channels={conversation.channels} now={$now.get()} />
+      {conversation.annotation && (
+        <Annotation conversation={conversation.conversation} annotation={conversation.annotation} />
+      )}
       <Answers fields={fields} name={name} />
       <Survey survey={survey} />
       <RouteFacts route={route} />

@@ -2,7 +2,7 @@ import { ShopbellError } from '../../../src/contract/index.js'
 import type { Turn } from '../database.js'
 import { json, text } from '../rows.js'
 import { readSalesOf } from './sales.js'
-import type { Annotation } from './types.js'
+import type { Annotation, Choices } from './types.js'
 
 /** Tags that are offered, the most frequent ones. */
 const OFFERED = 200
@@ -41,6 +41,19 @@ export async function readTags(turn: Turn): Promise<string[]> {
      GROUP BY j.value ORDER BY COUNT(*) DESC, j.value LIMIT ${OFFERED}`
   )
   return rows.map(row => text(row, 'tag'))
+}
+
+/** By what past conversations can be told apart. */
+export async function readChoices(
+  turn: Turn,
+  departments: Choices['departments']
+): Promise<Choices> {
+  const agents = await turn.rows('SELECT id, name FROM agents ORDER BY name')
+  return {
+    tags: await readTags(turn),
+    agents: agents.map(row => ({ id: text(row, 'id'), name: text(row, 'name') })),
+    departments
+  }
 }
 
 /** Each once, as it is spelt already, whatever its case and spaces. */

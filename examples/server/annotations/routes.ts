@@ -1,11 +1,12 @@
 import { listOf, object, optional, string } from '../check.js'
+import type { Turn } from '../database.js'
 import { forAgents } from '../desk/guard.js'
 import { sendJson } from '../http/answer.js'
 import { readJson } from '../http/body.js'
 import type { Route } from '../http/router.js'
 import { tellDesks } from '../live/tell.js'
 import type { Shop } from '../shop.js'
-import { readTags, writeAnnotation } from './annotation.js'
+import { readChoices, readTags, writeAnnotation } from './annotation.js'
 
 const changes = object({
   tags: optional(listOf(string(50), 20)),
@@ -14,7 +15,7 @@ const changes = object({
 
 /**
  * `PUT /desk/api/conversations/:id/annotation` with tags, a note or both, while a conversation goes on and
- * after it, and `GET /desk/api/tags`. All desks of the shop are told.
+ * after it, and `GET /desk/api/tags` and `/choices`. All desks of the shop are told.
  */
 export function annotationRoutes(shop: Shop): Route[] {
   const { db } = shop
@@ -23,6 +24,16 @@ export function annotationRoutes(shop: Shop): Route[] {
       path: /^\/desk\/api\/tags$/,
       methods: {
         GET: forAgents(shop, async ({ response }) => sendJson(response, await db.turn(readTags)))
+      }
+    },
+    {
+      path: /^\/desk\/api\/choices$/,
+      methods: {
+        GET: forAgents(shop, async ({ response }) => {
+          const { DEPARTMENTS: departments } = shop.settings
+          const read = (turn: Turn) => readChoices(turn, departments)
+          sendJson(response, await db.turn(read))
+        })
       }
     },
     {

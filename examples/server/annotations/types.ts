@@ -5,6 +5,13 @@ export interface Annotation {
   readonly sales: readonly Bought[]
 }
 
+/** `GET /desk/api/choices`: by what past conversations can be told apart. */
+export interface Choices {
+  readonly tags: readonly string[]
+  readonly agents: readonly { readonly id: string; readonly name: string }[]
+  readonly departments: readonly { readonly id: string; readonly name: string }[]
+}
+
 /** Something that was bought after a conversation, and counted for it. */
 export interface Bought {
   readonly value: number
