@@ -5,6 +5,7 @@ import { WebSocket } from 'ws'
 import { readCallbacks } from '../../examples/server/conversations/callbacks.js'
 import { toConversation } from '../../examples/server/conversations/conversation.js'
 import { openDatabase, type Turn } from '../../examples/server/database.js'
+import type { Dispatch } from '../../examples/server/mail/dispatch.js'
 import { json } from '../../examples/server/rows.js'
 import { startServer } from '../../examples/server/server.js'
 import { readSettings } from '../../examples/server/settings.js'
@@ -70,11 +71,24 @@ async function messagesIn(turn: Turn): Promise<Command[]> {
   })
 }
 
+async function transcriptsIn(turn: Turn): Promise<Command[]> {
+  const rows = await turn.rows(`SELECT body FROM letters WHERE id LIKE 'transcript %'`)
+  return rows.map(row => {
+    const { mail } = json(row, 'body') as Dispatch
+    return { type: 'transcript', id: '', email: mail.to }
+  })
+}
+
 /** What was wished for, as it is kept: not under which id. */
 async function wishesIn(turn: Turn): Promise<Command[]> {
   const conversations = (await turn.rows('SELECT * FROM conversations')).map(toConversation)
   const callbacks = await readCallbacks(turn)
   return [
+    ...conversations.flatMap(({ rating, channels }): Command[] => [
+      ...(rating ? [{ type: 'rate', id: '', ...rating } as const] : []),
+      ...channels.map(({ at: _, ...one }) => ({ type: 'channel', id: '', ...one }) as const)
+    ]),
+    ...(await transcriptsIn(turn)),
     ...conversations.flatMap(({ survey, remind, visits, follows, profile }): Command[] => [
       ...(Object.keys(survey).length ? [{ type: 'survey', id: '', fields: survey } as const] : []),
       ...(remind ? [{ type: 'remind', id: '', email: remind } as const] : []),

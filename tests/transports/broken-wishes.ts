@@ -41,6 +41,38 @@ export const BROKEN_WISHES: readonly Broken[] = [
     )
   ],
   [
+    'forgets where somebody can be reached elsewhere',
+    'brings where a visitor goes on',
+    changing(command =>
+      command.type === 'channel'
+        ? { type: 'channel', id: command.id, channel: command.channel }
+        : command
+    )
+  ],
+  [
+    'gives another number to whoever goes on elsewhere',
+    'gives who goes on elsewhere the number',
+    breakIt(
+      sending(send => async (command, signal) => {
+        const receipt = await send(command, signal)
+        if (command.type === 'join') return { ...receipt, reference: 'SB-1' }
+        return command.type === 'channel' ? { ...receipt, reference: 'SB-2' } : receipt
+      })
+    )
+  ],
+  [
+    'sends what was said to another address',
+    'brings the address to which what was said is sent',
+    changing(command =>
+      command.type === 'transcript' ? { ...command, email: command.email.toLowerCase() } : command
+    )
+  ],
+  [
+    'keeps the stars only',
+    'brings what was asked besides the stars',
+    changing(command => (command.type === 'rate' ? { ...command, fields: undefined } : command))
+  ],
+  [
     'goes on after everything was erased',
     'accepts the wish to be erased, then ends the line',
     breakIt(hearing(emit => event => event.type !== 'down' && emit(event)))

@@ -49,6 +49,8 @@ const ALL: Supports = {
   rate: true,
   survey: true,
   callback: true,
+  channel: true,
+  transcript: true,
   remind: true,
   erase: true,
   leave: true

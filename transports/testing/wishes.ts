@@ -2,7 +2,7 @@ import type { Command, CommandType } from '../../src/contract/index.js'
 import { claim, ofContract, same } from './claims.js'
 import type { Kept } from './promise.js'
 import type { Trial } from './trial.js'
-import { message, newId, unhurried } from './words.js'
+import { join, message, newId, unhurried } from './words.js'
 
 const FIELDS = {
   'What for?': 'A kitchen\nwith "low" ceilings, 天井',
@@ -33,6 +33,40 @@ export const WISHES: readonly Kept[] = [
     supports: ['remind'],
     test: trial =>
       arrives(trial, { type: 'remind', id: newId(), email: 'Grace.o+bell@mail.example.org' })
+  },
+  {
+    promise: 'brings where a visitor goes on, and their address there, to the far end unharmed',
+    supports: ['channel'],
+    test: trial =>
+      arrives(trial, {
+        type: 'channel',
+        id: newId(),
+        channel: 'email',
+        address: 'Grace.o+bell@mail.example.org'
+      })
+  },
+  {
+    promise: 'gives who goes on elsewhere the number that the conversation has',
+    supports: ['channel'],
+    async test(trial) {
+      const connection = await trial.caller().connect()
+      const { reference } = await trial.soon(connection.send(join(), unhurried()), 'accepts join')
+      const command = { type: 'channel', id: newId(), channel: 'whatsapp' } as const
+      const receipt = await trial.soon(connection.send(command, unhurried()), 'accepts channel')
+      same(receipt.reference ?? reference, reference, 'the inquiry number')
+    }
+  },
+  {
+    promise: 'brings the address to which what was said is sent to the far end unharmed',
+    supports: ['transcript'],
+    test: trial =>
+      arrives(trial, { type: 'transcript', id: newId(), email: 'Grace.o+bell@mail.example.org' })
+  },
+  {
+    promise: 'brings what was asked besides the stars to the far end unharmed',
+    supports: ['rate'],
+    test: trial =>
+      arrives(trial, { type: 'rate', id: newId(), solved: false, score: 2, fields: FIELDS })
   },
   {
     promise: 'accepts the wish to be erased, then ends the line',
