@@ -116,11 +116,12 @@ export function createFarEnd(
     }
     if (command.type === 'message' && !told.has(id)) {
       told.add(id)
-      const { text, file } = command
+      const { type: _, id: __, text, file, ...beside } = command
       const content = file
         ? ({ kind: 'file', file, ...(text && { text }) } as const)
         : ({ kind: 'text', text } as const)
-      farEnd.say({ type: 'message', message: { id, from: 'visitor', at, content, command: id } })
+      const message = { id, from: 'visitor', at, content, command: id, ...beside } as const
+      farEnd.say({ type: 'message', message })
     }
     const receipt = command.type === 'message' ? { message: id, at } : { at }
     return { ...receipt, ...(await answer(command, farEnd)) }

@@ -70,7 +70,7 @@ async function put(
   content: Content,
   beside?: Pick<Message, 'edited'>
 ) {
-  const { edited: _, preview: __, replyTo, ...kept } = before
+  const { edited: _, preview: __, value: ___, fields: ____, replyTo, ...kept } = before
   const message: Message = {
     ...kept,
     ...(replyTo === undefined || content.kind === 'deleted' ? {} : { replyTo }),

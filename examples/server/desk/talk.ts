@@ -3,6 +3,7 @@ import { type Conversation, findConversation } from '../conversations/conversati
 import { parseCursor, toCursor } from '../conversations/cursor.js'
 import { end as endConversation } from '../conversations/end.js'
 import { append, lastFrom, say } from '../conversations/events.js'
+import { previewed } from '../conversations/preview.js'
 import type { Turn } from '../database.js'
 import type { DeskCommand } from '../desk-frames.js'
 import { takeFile } from '../files/records.js'
@@ -37,12 +38,14 @@ export async function message(
   const { visitor } = open
   if (content.kind === 'page') mustLead(shop.settings, open, content.page.url)
   const me = await findAgent(turn, agent)
+  const made = await sent(turn, agent, conversation, content)
   const event = await say(
     turn,
     conversation,
     {
       from: 'agent',
-      content: await sent(turn, agent, conversation, content),
+      content: made,
+      ...previewed(shop, visitor, made),
       command: id,
       ...(replyTo === undefined ? {} : { replyTo }),
       ...(me ? { agent: inPublic(me) } : {})

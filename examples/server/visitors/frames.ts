@@ -29,7 +29,9 @@ export const command: Check<TakenCommand> = variants(
       id: word,
       text: string(TEXT_LIMIT),
       file: optional(attachment),
-      replyTo: optional(word)
+      replyTo: optional(word),
+      value: optional(string(1000)),
+      fields: optional(fields)
     }),
     edit: object({ id: word, message: word, text: string(TEXT_LIMIT) }),
     delete: object({ id: word, message: word }),

@@ -8,6 +8,7 @@ import {
 } from '../conversations/conversation.js'
 import { parseCursor, toCursor } from '../conversations/cursor.js'
 import { lastFrom, say } from '../conversations/events.js'
+import { previewed } from '../conversations/preview.js'
 import { addStep } from '../conversations/trail.js'
 import { readQueue } from '../conversations/waiting.js'
 import type { Turn } from '../database.js'
@@ -23,7 +24,7 @@ export async function message(
   shop: Shop,
   turn: Turn,
   visitor: string,
-  { id, text, file, replyTo }: Of<'message'>
+  { id, text, file, replyTo, value, fields }: Of<'message'>
 ): Promise<Outcome> {
   if (!text && !file) throw new ShopbellError('rejected', 'command.text is empty.')
   const current = await lastOf(turn, visitor)
@@ -33,14 +34,22 @@ export async function message(
   }
   const { id: conversation, agent } = current
   const sent = file && (await takeFile(turn, { visitor }, file.id, conversation))
+  const content = sent
+    ? ({ kind: 'file', file: sent, ...(text && { text }) } as const)
+    : ({ kind: 'text', text } as const)
+  const about = await answered(turn, visitor, replyTo)
   const event = await say(
     turn,
     conversation,
     {
       from: 'visitor',
-      content: sent ? { kind: 'file', file: sent, ...(text && { text }) } : { kind: 'text', text },
+      content,
       command: id,
-      ...(await answered(turn, visitor, replyTo))
+      ...about,
+      // Of a choice or a form that nobody knows here, the words are what counts.
+      ...(about.replyTo && value !== undefined && { value }),
+      ...(about.replyTo && fields && { fields }),
+      ...previewed(shop, visitor, content)
     },
     { name: 'visitor', command: id }
   )
