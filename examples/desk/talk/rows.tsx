@@ -81,7 +81,6 @@ const Bubble = memo(({ message }: { message: Entry }) => (
     <div class={message.state === 'failed' ? 'bubble is-failed' : 'bubble'} dir='auto'>
       <Shown content={message.content} />
     </div>
-    {message.state ? undefined : <Outcome message={message} />}
-    {message.state === 'failed' && <Progress entry={message} />}
+    {message.state === 'failed' ? <Progress entry={message} /> : <Outcome message={message} />}
   </div>
 ))
