@@ -62,10 +62,19 @@ async function joined(answer: Answer, options: StreamOptions = {}) {
   return { ...caller, transport, connection, ask }
 }
 
-const answers = (heard: readonly Incoming[]) =>
-  heard.flatMap(event =>
-    event.type === 'message' && event.message.from !== 'visitor' ? [event.message] : []
-  )
+/** Each version of each answer, as whoever adds the pieces to it has it. */
+function answers(heard: readonly Incoming[]): readonly Message[] {
+  const versions: Message[] = []
+  for (const event of heard) {
+    if (event.type === 'message' && event.message.from !== 'visitor') versions.push(event.message)
+    if (event.type !== 'delta') continue
+    const before = versions.findLast(({ id }) => id === event.message)
+    if (!before?.partial || before.content.kind !== 'text') throw new Error('A piece of nothing')
+    const content = { ...before.content, text: before.content.text + event.text }
+    versions.push({ ...before, content })
+  }
+  return versions
+}
 const texts = (messages: readonly Message[]) =>
   messages.map(({ content, partial }) => content.text + (partial ? '…' : ''))
 
@@ -152,6 +161,71 @@ describe('stream', () => {
     await say('second')
     await end()
     expect(texts(answers(heard)).filter(text => !text.endsWith('…'))).toEqual(['first', 'second'])
+  })
+
+  it('writes in Markdown, unless it is told not to', async () => {
+    for (const markdown of [true, false]) {
+      const { answer, say, end } = puppet()
+      const { heard, ask } = await joined(answer, markdown ? {} : { markdown })
+      await ask('Hello')
+      await say('**Yes**')
+      await end()
+      const kinds = answers(heard).map(({ content }) => content)
+      const text = { kind: 'text', text: '**Yes**' }
+      expect(kinds).toEqual([text, text].map(one => (markdown ? { ...one, markdown } : one)))
+    }
+  })
+
+  it('tells the beginning of an answer, then only what comes after it, in the end all of it', async () => {
+    const { answer, say, end } = puppet()
+    const { heard, ask } = await joined(answer)
+    await ask('Hello')
+    await say('Yes')
+    await say(', with')
+    await vi.advanceTimersByTimeAsync(80)
+    await say(' any.')
+    await vi.advanceTimersByTimeAsync(80)
+    await end()
+    const told = heard.flatMap(event => {
+      if (event.type === 'delta') return [event.text]
+      const isAnswer = event.type === 'message' && event.message.from === 'agent'
+      return isAnswer ? [event.message.content.text] : []
+    })
+    expect(told).toEqual(['Yes', ', with', ' any.', 'Yes, with any.'])
+  })
+
+  it('shows what is no text in a message of its own, between the words before and after it', async () => {
+    const coupon = { kind: 'coupon', code: 'LAMP10' } as const
+    const { heard, ask, transport } = await joined(async function* () {
+      yield 'Here '
+      yield 'you are:'
+      yield { content: coupon }
+      yield 'Anything else?'
+    })
+    await ask('A coupon, please')
+    await vi.advanceTimersByTimeAsync(0)
+    const whole = answers(heard).filter(({ partial }) => !partial)
+    expect(whole.map(({ content }) => content)).toMatchObject([
+      { text: 'Here you are:' },
+      coupon,
+      { text: 'Anything else?' }
+    ])
+    expect(new Set(whole.map(({ id }) => id)).size).toBe(3)
+    expect(transport.supports.replies).toBe(true)
+  })
+
+  it('is told what was chosen, and what was filled in', async () => {
+    const { answer, questions, end } = puppet()
+    const { connection } = await joined(answer)
+    const said = { type: 'message', text: 'Small', replyTo: 'm1' } as const
+    await connection.send({ ...said, id: 'a', value: 's' }, unhurried())
+    await vi.advanceTimersByTimeAsync(0)
+    await end()
+    await connection.send({ ...said, id: 'b', fields: { size: 's' } }, unhurried())
+    await vi.advanceTimersByTimeAsync(0)
+    await end()
+    expect(questions[0]).toMatchObject({ text: 'Small', value: 's' })
+    expect(questions[1]).toMatchObject({ text: 'Small', filledIn: { size: 's' } })
   })
 
   it('answers a message that was sent twice once', async () => {
@@ -330,6 +404,10 @@ describe('stream', () => {
   })
 
   it('promises no more than it can keep', () => {
-    expect(stream(puppet().answer).supports).toEqual({ leave: true, erase: true })
+    expect(stream(puppet().answer).supports).toEqual({
+      replies: true,
+      leave: true,
+      erase: true
+    })
   })
 })

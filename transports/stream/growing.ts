@@ -1,26 +1,35 @@
-/** Milliseconds between two versions of a text that grows: each one is stored by whoever hears it. */
+/** Milliseconds between two pieces of a text that grows. */
 const PACE = 80
 
 export interface Growing {
   readonly text: string
   add(more: string): void
-  /** No version follows. */
+  /** Nothing is told any more. */
   stop(): void
 }
 
-/** A text that is told while it grows: its beginning at once, then not more often than every 80 ms. */
-export function createGrowing(tell: (text: string) => void): Growing {
+/**
+ * A text that is told while it grows: its beginning at once, then what came since, not more often than every
+ * 80 ms.
+ */
+export function createGrowing(
+  begin: (text: string) => void,
+  goOn: (more: string) => void
+): Growing {
   let text = ''
+  let told = 0
   let timer: ReturnType<typeof setTimeout> | undefined
-  let isFresh = false
 
-  function pause(): void {
+  function tell(): void {
+    const more = text.slice(told)
+    if (!more) return
+    const isFirst = told === 0
+    told = text.length
+    if (isFirst) begin(more)
+    else goOn(more)
     timer = setTimeout(() => {
       timer = undefined
-      if (!isFresh) return
-      isFresh = false
-      tell(text)
-      pause()
+      tell()
     }, PACE)
   }
 
@@ -30,11 +39,7 @@ export function createGrowing(tell: (text: string) => void): Growing {
     },
     add(more) {
       text += more
-      isFresh = text !== ''
-      if (timer !== undefined || !isFresh) return
-      isFresh = false
-      tell(text)
-      pause()
+      if (timer === undefined) tell()
     },
     stop: () => clearTimeout(timer)
   }

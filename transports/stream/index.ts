@@ -7,21 +7,25 @@ import {
   ShopbellError,
   SPEC,
   type Transport,
-  type Visitor,
-  wordsOf
+  type Visitor
 } from '../../src/contract/index.js'
 import { unless } from '../memory/unless.js'
-import { createGrowing } from './growing.js'
-import { listen } from './listen.js'
 import type { Answer } from './question.js'
+import { reply } from './reply.js'
 import { createTalk, type Keeper, unanswered } from './talk.js'
 
-export type { Answer, Question } from './question.js'
+export type { Answer, Piece, Question } from './question.js'
 export type { Keeper, Talk } from './talk.js'
 
 export interface StreamOptions extends Keeper {
   /** Who answers. */
   agent?: Agent
+  /**
+   * Answers are written in Markdown, as the models write.
+   *
+   * @default true
+   */
+  markdown?: boolean
   /**
    * What the visitor reads when an answer ends with an error.
    *
@@ -40,6 +44,7 @@ export interface StreamOptions extends Keeper {
 export function stream(answer: Answer, options: StreamOptions = {}): Transport {
   const {
     agent = { id: 'assistant', name: 'Assistant' },
+    markdown = true,
     brokeOff = 'The answer broke off. Please ask again.',
     onError = () => {}
   } = options
@@ -62,35 +67,17 @@ export function stream(answer: Answer, options: StreamOptions = {}): Transport {
     tell({ type: 'message', message })
   }
 
-  async function reply({ id, content }: Message, visitor: Visitor, signal: AbortSignal) {
-    const at = Date.now()
-    const words = (text: string): Message => ({
-      id: `${id}-answer`,
-      from: 'agent',
-      at,
-      content: { kind: 'text', text },
-      agent
-    })
-    tell({ type: 'typing', active: true })
-    const growing = createGrowing(text =>
-      tell({ type: 'message', message: { ...words(text), partial: true } })
-    )
-    const { messages, fields } = talk
-    const ask = async () => answer({ text: wordsOf(content), messages, fields, visitor, signal })
-    let broken: { error: unknown } | undefined
+  async function answerTo(question: Message, visitor: Visitor, signal: AbortSignal) {
+    const voice = { agent, markdown, talk, tell, say }
     try {
-      await listen(ask, signal, growing.add)
+      await reply(answer, voice, question, visitor, signal)
     } catch (error) {
-      broken = { error }
+      if (signal.aborted) return
+      onError(error)
+      const notice = { kind: 'notice', text: brokeOff } as const
+      const id = `${question.id}-broke-off`
+      say({ id, from: 'system', at: Date.now(), content: notice })
     }
-    growing.stop()
-    if (signal.aborted) return
-    tell({ type: 'typing', active: false })
-    if (growing.text) say(words(growing.text))
-    if (!broken) return
-    onError(broken.error)
-    const notice = { kind: 'notice', text: brokeOff } as const
-    say({ id: `${id}-broke-off`, from: 'system', at: Date.now(), content: notice })
   }
 
   async function run(): Promise<void> {
@@ -101,7 +88,7 @@ export function stream(answer: Answer, options: StreamOptions = {}): Transport {
       const [question] = questions
       const [link] = links
       if (mine.signal.aborted || !question || !link) break
-      await reply(question, link.visitor, mine.signal)
+      await answerTo(question, link.visitor, mine.signal)
       if (!mine.signal.aborted) questions = questions.filter(one => one !== question)
     }
     if (hook === mine) hook = undefined
@@ -131,8 +118,9 @@ export function stream(answer: Answer, options: StreamOptions = {}): Transport {
         if (isOver) throw new ShopbellError('ended', 'The talk is over')
         const known = talk.messages.find(message => message.id === id)
         if (known) return { message: id, at: known.at }
-        const content = { kind: 'text', text: command.text } as const
-        const message = { id, from: 'visitor', at, content, command: id } as const
+        const { type: _, text, file: __, ...beside } = command
+        const content = { kind: 'text', text } as const
+        const message = { ...beside, from: 'visitor', at, content, command: id } as const
         say(message)
         questions = [...questions, message]
         void run()
@@ -156,7 +144,7 @@ export function stream(answer: Answer, options: StreamOptions = {}): Transport {
   return {
     name: 'stream',
     spec: SPEC,
-    supports: { leave: true, erase: true },
+    supports: { replies: true, leave: true, erase: true },
     presence: signal => unless(signal, async () => ({ available: true, agents: [agent] })),
     async connect(link) {
       const { signal } = link

@@ -2,10 +2,10 @@
  * Hears an iterable to its end, or until the signal is aborted: then it rejects, however long the next piece
  * takes. Either way the iterator is told that nobody listens any more.
  */
-export async function listen(
-  source: () => AsyncIterable<string> | Promise<AsyncIterable<string>>,
+export async function listen<Piece>(
+  source: () => AsyncIterable<Piece> | Promise<AsyncIterable<Piece>>,
   signal: AbortSignal,
-  hear: (piece: string) => void
+  hear: (piece: Piece) => void
 ): Promise<void> {
   let stop = () => {}
   const stopped = new Promise<never>((_, reject) => {
@@ -14,7 +14,7 @@ export async function listen(
   stopped.catch(() => {})
   signal.addEventListener('abort', stop)
   const unlessStopped = <T>(work: T | Promise<T>) => Promise.race([stopped, work])
-  let iterator: AsyncIterator<string> | undefined
+  let iterator: AsyncIterator<Piece> | undefined
   try {
     const coming = (async () => (await source())[Symbol.asyncIterator]())()
     // One that comes when nobody listens any more is sent away.
@@ -32,6 +32,6 @@ export async function listen(
 }
 
 /** A generator that waits for something returns when it has got it: nobody waits for that. */
-function quit(iterator: AsyncIterator<string>): void {
+function quit(iterator: AsyncIterator<unknown>): void {
   iterator.return?.().catch(() => {})
 }
