@@ -78,6 +78,9 @@ const TOGETHER = {
     'src/contract/words.ts'
   ],
   talk: ['src/ui/talk/index.ts'],
+  file: ['src/ui/talk/kinds/file.tsx', 'src/ui/strings/files.ts', 'src/ui/talk/files/ending-of.ts'],
+  files: ['src/ui/talk/files/index.ts'],
+  upload: ['transports/wire/upload.ts', 'src/contract/accepts.ts'],
   detour: ['transports/server/go-on.ts'],
   // Each only where the owner or the visitor asks for it.
   early: ['src/ui/early.ts'],

@@ -1,10 +1,12 @@
 import type { ACTIONS } from './strings/actions.js'
 import type { AFTERWARDS } from './strings/afterwards.js'
 import type { ANSWERS } from './strings/answers.js'
+import type { ATTACH } from './strings/attach.js'
 import type { COMMON } from './strings/common.js'
 import type { CONSENT } from './strings/consent.js'
 import type { COPY } from './strings/copy.js'
 import type { ELSEWHERE } from './strings/elsewhere.js'
+import type { FILES } from './strings/files.js'
 import type { FORM } from './strings/form.js'
 import type { HOURS } from './strings/hours.js'
 import type { INVITATION } from './strings/invitation.js'
@@ -30,6 +32,8 @@ export type Strings = typeof COMMON &
   typeof CONSENT &
   typeof COPY &
   typeof ELSEWHERE &
+  typeof ATTACH &
+  typeof FILES &
   typeof FORM &
   typeof HOURS &
   typeof TALK &

@@ -2,6 +2,7 @@ import { useBell, useStore } from '../context.js'
 import { Lazy } from '../lazy.js'
 import { Answering } from './actions/answering.js'
 import { Ending } from './ending.js'
+import { Shelf } from './files/clip.js'
 import { People } from './people.js'
 
 /** Between the thread and the composer: what can be done besides writing, and what is about to be sent. */
@@ -15,6 +16,7 @@ export function Below() {
       </div>
       {supports.leave && <Ending />}
       <Answering />
+      <Shelf />
     </>
   )
 }

@@ -1,4 +1,6 @@
+import { Clip } from './files/clip.js'
+
 /** In the composer, before the one that sends. */
 export function Buttons() {
-  return null
+  return <Clip />
 }

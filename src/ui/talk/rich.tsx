@@ -22,7 +22,7 @@ const VIEWS = {
   article: rich,
   coupon: rich,
   form: () => import('./kinds/questions.js'),
-  file: async () => ({ default: Words }),
+  file: () => import('./kinds/file.js'),
   page: () => import('./kinds/page.js'),
   deleted: async () => ({ default: Deleted })
 } satisfies Record<Exclude<ContentKind, 'notice'>, () => Promise<View>>

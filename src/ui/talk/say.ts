@@ -1,10 +1,11 @@
 import { answeringOf, stop } from '../../core/answering.js'
 import type { Conversation } from '../../core/conversation.js'
 import type { Bell } from '../context.js'
+import { hasFiles, sendFiles } from './files/shelf.js'
 
 /** Whether there is something to be sent without a word. */
-export function isReady(_: Bell): boolean {
-  return false
+export function isReady({ stores }: Bell): boolean {
+  return hasFiles(stores)
 }
 
 /** Sends what was typed, with all that goes with it. As `Conversation.say`. */
@@ -14,10 +15,14 @@ export async function say(
   text: string
 ): Promise<boolean> {
   const current = answeringOf(stores)
-  if (!current) return conversation.say(text)
-  if (current.to === 'answer') {
-    const said = await conversation.say(text, { replyTo: current.message })
-    if (said) stop(stores)
+  if (current?.to !== 'change') {
+    const replyTo = current && { replyTo: current.message }
+    const said = await sendFiles(
+      stores,
+      file => conversation.say('', { file }),
+      file => conversation.say(text, { ...(file && { file }), ...replyTo })
+    )
+    if (said && current) stop(stores)
     return said
   }
   const done =

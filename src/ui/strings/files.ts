@@ -1,0 +1,27 @@
+/** Words of files, before they are sent and after it. */
+export const FILES = {
+  files: 'Files to send',
+  photo: 'Take a photo',
+  choose: 'Choose files',
+  fileLimits: '{kinds}, up to {size} each',
+  fileLimitSize: 'Up to {size} each',
+  pictures: 'Pictures',
+  documents: 'Office documents',
+  textFiles: 'text',
+  fileWaits: 'Waits for the others',
+  fileGoes: '{percent} of {size}',
+  fileThere: '{size}, ready to send',
+  fileCancel: 'Cancel {name}',
+  fileRemove: 'Remove {name}',
+  fileRetry: 'Try {name} again',
+  tryAgain: 'Try again',
+  fileTooLarge: '{size} is too large. A file can have up to {limit}.',
+  fileWrongKind: 'This kind cannot be sent. These can: {kinds}.',
+  fileRefused: 'This file was not taken.',
+  fileOffline: 'It did not get through. Try again when you are online.',
+  fileBusy: 'There were many files. Please try again in a moment.',
+  filesWait: 'Sent as soon as all files are there.',
+  fileShow: 'Show {name} large',
+  fileOpen: 'Open in a new tab',
+  viewerClose: 'Close the picture'
+}
