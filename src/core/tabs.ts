@@ -5,6 +5,7 @@ import type { Journal } from './journal.js'
 import { leadingOf } from './leading.js'
 import type { Line } from './line.js'
 import type { Memory } from './memory.js'
+import { asksPast, pastOf } from './past.js'
 import { createRestore } from './restore.js'
 import type { Seat } from './seat.js'
 import type { Change, Storage } from './storage.js'
@@ -56,7 +57,8 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
     typing: stores.$typing,
     presence: stores.$presence,
     fault: stores.$fault,
-    news: stores.$news
+    news: stores.$news,
+    past: pastOf(stores)
   }
   let channel = openChannel(office, hear)
   let leads = false
@@ -123,10 +125,17 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
     election.hear(word)
     if (word.type === 'stored') void reading.then(() => heed(word))
     if (word.type === 'hello') {
-      tellNow(Object.keys(moment).filter(name => name !== 'news'))
+      tellNow(Object.keys(moment).filter(name => name !== 'news' && name !== 'past'))
       void catchUp()
     }
-    if (word.type === 'mention' && leads) duties.mention(word.command)
+    if (word.type === 'mention' && leads) {
+      const { command } = word
+      if (!asksPast(command)) duties.mention(command)
+      else
+        void import('./history.js')
+          .then(it => it.tellPast(stores, duties.line(), command))
+          .catch(() => {})
+    }
     if (word.type === 'now' && !leads) {
       for (const [name, value] of word.now) moment[name]?.set((value ?? undefined) as never)
     }

@@ -15,6 +15,7 @@ import type { LEAD } from './strings/lead.js'
 import type { LONG_FORM } from './strings/long-form.js'
 import type { MORE } from './strings/more.js'
 import type { NOTICE } from './strings/notice.js'
+import type { PAST } from './strings/past.js'
 import type { PRIVACY } from './strings/privacy.js'
 import type { RICH } from './strings/rich.js'
 import type { ROOM } from './strings/room.js'
@@ -43,6 +44,7 @@ export type Strings = typeof COMMON &
   typeof LEAD &
   typeof LONG_FORM &
   typeof MORE &
+  typeof PAST &
   typeof PRIVACY &
   typeof RICH &
   typeof NOTICE &

@@ -15,7 +15,7 @@ describe('what can be done with a message', () => {
     await talk.say('Which bulb is in it?')
     await eventually(bell.words).toContain('Which bulb is in it?')
 
-    const row = bell.panel.locator('[part="row"]', { hasText: 'with any dimmer' })
+    const row = bell.panel.locator('[part="row"]', { hasText: 'with any dimmer' }).first()
     await row.hover()
     await row.getByRole('button', { name: 'What to do with this message' }).click()
     await page.getByRole('menuitem', { name: 'Answer', exact: true }).click()

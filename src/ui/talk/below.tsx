@@ -1,6 +1,6 @@
 import { useBell, useStore } from '../context.js'
 import { Lazy } from '../lazy.js'
-import { Answering } from './actions/answering.js'
+import { Answers } from './actions/answers.js'
 import { Ending } from './ending.js'
 import { Shelf } from './files/clip.js'
 import { People } from './people.js'
@@ -15,7 +15,7 @@ export function Below() {
         <Lazy part='elsewhere' folded />
       </div>
       {supports.leave && <Ending />}
-      <Answering />
+      <Answers />
       <Shelf />
     </>
   )

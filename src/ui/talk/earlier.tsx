@@ -1,4 +1,43 @@
-/** At the top of the thread, once all that is here is drawn: what was said before. */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useBell, useStore } from '../context.js'
+import { adopt } from '../sheets.js'
+
+type Past = typeof import('./past/past.js')
+
+/**
+ * At the top of the thread, once all that is here is drawn: what was said before. It comes when the visitor goes
+ * for it: most never do.
+ */
 export function Earlier() {
-  return null
+  const { stores, launcher } = useBell()
+  const { history } = useStore(stores.$supports)
+  const [past, setPast] = useState<Past>()
+  const place = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    const scroller = place.current?.parentElement
+    if (!history || !scroller || past) return
+    let top = scroller.scrollTop
+    const load = () => {
+      stop.abort()
+      void import('./past/past.js').then(loaded => {
+        adopt(launcher.root, loaded.css)
+        setPast(loaded)
+      })
+    }
+    const stop = new AbortController()
+    const { signal } = stop
+    const onScroll = () => {
+      // New messages scroll down, only people scroll up.
+      if (scroller.scrollTop < top) load()
+      top = scroller.scrollTop
+    }
+    scroller.addEventListener('scroll', onScroll, { signal })
+    for (const type of ['wheel', 'touchmove', 'focusin', 'keydown']) {
+      scroller.addEventListener(type, load, { signal, passive: true })
+    }
+    return () => stop.abort()
+  }, [history, past])
+
+  return <div ref={place}>{past && history && <past.Past />}</div>
 }

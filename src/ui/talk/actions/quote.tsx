@@ -2,6 +2,7 @@ import { type Message, wordsOf } from '../../../contract/index.js'
 import { useBell, useStrings } from '../../context.js'
 import { ACTIONS } from '../../strings/actions.js'
 import { fill } from '../../strings.js'
+import { findIn } from './find-in.js'
 import { reveal } from './reveal.js'
 
 /** Characters of a message that are said again: enough to know it by. */
@@ -11,7 +12,7 @@ const LENGTH = 140
 export function Quote({ to }: { to: string }) {
   const { stores, launcher } = useBell()
   const strings = useStrings(ACTIONS)
-  const found = stores.$thread.get().find(({ message }) => message.id === to)?.message
+  const found = findIn(stores, to)
   const words = found && wordsOf(found.content)
   return (
     <button type='button' part='quote' class='note' onClick={() => void reveal(launcher.root, to)}>

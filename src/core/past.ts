@@ -1,0 +1,29 @@
+import { atom, type WritableAtom } from 'nanostores'
+import type { HistoryPage } from '../contract/index.js'
+import type { Stores } from './stores.js'
+
+/** What a tab without the line would know of the one that has it. Goes among tabs the way of a mention. */
+export interface Asked {
+  readonly type: 'history'
+  readonly id: string
+  readonly before?: string | undefined
+  readonly limit: number
+}
+
+/** The answer to it. */
+export interface Past {
+  readonly id: string
+  readonly page: HistoryPage
+}
+
+const known = new WeakMap<Stores, WritableAtom<Past | undefined>>()
+
+/** What was last answered, for a moment, in all tabs. */
+export function pastOf(stores: Stores): WritableAtom<Past | undefined> {
+  const store = known.get(stores) ?? atom<Past | undefined>()
+  known.set(stores, store)
+  return store
+}
+
+/** Whether a mention is such a question. */
+export const asksPast = (word: { readonly type: string }): word is Asked => word.type === 'history'
