@@ -21,6 +21,7 @@ const SUPPORTS: Supports = {
   typing: true,
   read: true,
   page: true,
+  replies: true,
   rate: true,
   survey: true,
   erase: true,

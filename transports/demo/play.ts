@@ -1,11 +1,12 @@
-import type { Agent } from '../../src/contract/index.js'
+import { type Agent, type Content, wordsOf } from '../../src/contract/index.js'
 import type { FarEnd, Said } from '../memory/index.js'
+import type { Bubble } from './words.js'
 
 export interface Play {
   /** Somebody waits for a moment, then the agent comes and says these bubbles. */
-  begin(bubbles: readonly string[]): void
+  begin(bubbles: readonly Bubble[]): void
   /** The agent reads the visitor's message and answers with these bubbles. */
-  reply(to: string, bubbles: readonly string[]): void
+  reply(to: string, bubbles: readonly Bubble[]): void
   /** Nothing more is said, and nothing was. */
   forget(): void
   /** The visitor has left: the agent says no more. */
@@ -50,13 +51,15 @@ export function createPlay(farEnd: FarEnd, agent: Agent, speed: number): Play {
     steps.push(...more)
     next()
   }
-  const bubble = (text: string): readonly Step[] => [
-    [0.3, { type: 'typing', active: true }],
-    [0.4 + text.length / 80, messageOf(text)]
-  ]
-  const messageOf = (text: string): Said => {
+  const bubble = (said: Bubble): readonly Step[] => {
+    const content = typeof said === 'string' ? ({ kind: 'text', text: said } as const) : said
+    return [
+      [0.3, { type: 'typing', active: true }],
+      [0.4 + Math.min(1.2, wordsOf(content).length / 80), messageOf(content)]
+    ]
+  }
+  const messageOf = (content: Content): Said => {
     said += 1
-    const content = { kind: 'text', text } as const
     return {
       type: 'message',
       message: { id: `demo-${said}`, from: 'agent', at: Date.now(), content, agent }

@@ -1,4 +1,5 @@
-import type { Agent } from '../../src/contract/index.js'
+import type { Agent, Content } from '../../src/contract/index.js'
+import { CHOICES, COUPON, LAMPS, TEXT } from './shown.js'
 
 /** A drawn face, so that a page without a server needs no picture either. */
 const FACE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
@@ -17,12 +18,12 @@ export const AGENT: Agent = {
 }
 
 /** What is said when a conversation begins. */
-export const GREETING: readonly string[] = [
-  'Hello, I am Ada.',
-  'This is a demo, so I follow a script and nobody real is here. Ask me anything.'
-]
+export const GREETING: readonly Bubble[] = ['Hello, I am Ada.', CHOICES]
 
-const ANSWERS: readonly { about: RegExp; say: readonly string[] }[] = [
+/** Plain words, or something to be shown. */
+export type Bubble = string | Content
+
+const ANSWERS: readonly { about: RegExp; say: readonly Bubble[] }[] = [
   {
     about: /\b(hi|hello|hey|good (morning|day|evening))\b/i,
     say: ['Hello to you too.', 'What would you ask a shop like this one?']
@@ -40,7 +41,11 @@ const ANSWERS: readonly { about: RegExp; say: readonly string[] }[] = [
   },
   {
     about: /\b(price|cost|discount|coupon|cheap\w*)\b/i,
-    say: ['Everything in this demo is free.', 'Sadly, it does not exist either.']
+    say: ['Everything in this demo is free. If it were not, this would help:', COUPON]
+  },
+  {
+    about: /\b(lamps?|show|recommend\w*|buy|gift)\b/i,
+    say: [LAMPS]
   },
   {
     about: /\b(human|person|real|bot|robot|somebody|someone)\b/i,
@@ -50,12 +55,9 @@ const ANSWERS: readonly { about: RegExp; say: readonly string[] }[] = [
   { about: /\b(bye|goodbye|see you)\b/i, say: ['Goodbye, and thank you for trying this.'] }
 ]
 
-const OTHERWISE: readonly string[] = [
-  'Good question.',
-  'I only follow a script, but this is how an answer from your shop would look.'
-]
+const OTHERWISE: readonly Bubble[] = ['Good question.', TEXT]
 
 /** The bubbles that answer a text. */
-export function answer(text: string): readonly string[] {
+export function answer(text: string): readonly Bubble[] {
   return ANSWERS.find(({ about }) => about.test(text))?.say ?? OTHERWISE
 }

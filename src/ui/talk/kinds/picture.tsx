@@ -2,8 +2,8 @@ import { safeHref } from '../../safe-href.js'
 
 /** A picture in a frame that is there before it. One that does not load leaves no hole. */
 export function Picture({ src, alt }: { src: string | undefined; alt: string }) {
-  const safe = safeHref(src)
-  if (!safe || !/^https?:/.test(safe)) return null
+  const safe = src?.startsWith('data:image/') ? src : safeHref(src)
+  if (!safe || !/^(https?|data):/.test(safe)) return null
   return (
     <span class='frame'>
       <img
