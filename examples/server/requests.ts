@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { annotationRoutes } from './annotations/routes.js'
 import { catalogRoutes } from './desk/catalog.js'
 import { deskLetterRoutes } from './desk/letters.js'
+import { earlierRoutes } from './desk/earlier.js'
 import { loginRoutes } from './desk/login.js'
 import { readNoteRoutes } from './desk/notes.js'
 import { pastRoutes } from './desk/past.js'
@@ -48,6 +49,7 @@ export function answerRequests(
     ...templateRoutes(shop),
     ...catalogRoutes(shop),
     ...pastRoutes(shop),
+    ...earlierRoutes(shop),
     ...annotationRoutes(shop),
     ...exportRoutes(shop),
     ...figureRoutes(shop),

@@ -109,6 +109,11 @@ export function createApi(base: URL, get: typeof fetch = fetch) {
       ask<WholeLetter>(`letters/${encodeURIComponent(reference)}/answers`, json('POST', answer)),
     retryLetter: (reference: string) =>
       ask<WholeLetter>(`letters/${encodeURIComponent(reference)}/retry`, { method: 'POST' }),
+    earlier: (conversation: string, signal: AbortSignal) =>
+      ask<readonly PastConversation[]>(
+        `conversations/${encodeURIComponent(conversation)}/earlier`,
+        { signal }
+      ),
     transcript: (conversation: string, signal: AbortSignal) =>
       ask<Transcript>(`conversations/${encodeURIComponent(conversation)}`, { signal })
   }

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import type { Fields, Profile } from '../../../src/contract/index.js'
+import type { Fields } from '../../../src/contract/index.js'
 import { spoken } from '../text/spoken.js'
 import { Fact, Facts, Value } from './facts.js'
 
@@ -32,22 +32,6 @@ export function Survey({ survey }: { survey: Fields }) {
           fresh={String(first[term]) !== String(value)}
         >
           <Value value={value} />
-        </Fact>
-      ))}
-    </Facts>
-  )
-}
-
-/** What the shop says of the visitor. */
-export function ProfileFacts({ profile, name }: { profile: Profile; name: string }) {
-  const { attributes = {}, ...known } = profile
-  const facts = Object.entries({ ...known, ...attributes }).filter(([, value]) => value !== name)
-  if (facts.length === 0) return null
-  return (
-    <Facts title='Told by the shop'>
-      {facts.map(([term, value]) => (
-        <Fact key={term} term={spoken(term)}>
-          <Value value={String(value)} />
         </Fact>
       ))}
     </Facts>

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { Chips } from '../parts/chips.js'
 import { RichText } from '../parts/rich-text.js'
+import { Section } from './section.js'
 
 export function Facts({ title, children }: { title: string; children: ComponentChildren }) {
   return (
-    <section class='facts'>
-      <h3>{title}</h3>
+    <Section title={title}>
       <dl>{children}</dl>
-    </section>
+    </Section>
   )
 }
 

@@ -3,6 +3,7 @@ import type { Step } from '../../server/desk-frames.js'
 import { originOf, pathOf } from '../text/addresses.js'
 import { safeHref } from '../text/links.js'
 import { clockTime } from '../text/times.js'
+import { Section } from './section.js'
 
 const SHOWN = 5
 
@@ -14,8 +15,7 @@ export function Trail({ trail }: { trail: readonly Step[] }) {
   const steps = trail.toReversed()
   const { url, referrer } = first.page
   return (
-    <section class='facts'>
-      <h3>Pages of this visit</h3>
+    <Section title='Pages of this visit'>
       <ol class='trail' reversed>
         {(whole ? steps : steps.slice(0, SHOWN)).map((step, index) => (
           <li key={steps.length - index} class='trail-step'>
@@ -39,7 +39,7 @@ export function Trail({ trail }: { trail: readonly Step[] }) {
           Came from <Outside address={referrer} text={originOf(referrer, url)} />
         </p>
       )}
-    </section>
+    </Section>
   )
 }
 

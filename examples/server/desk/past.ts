@@ -53,9 +53,11 @@ async function readPast(turn: Turn, { where, args }: Filter, before: number, lim
   return { conversations, more: rows.length > limit }
 }
 
-const COUNT = `(SELECT COUNT(*) FROM events WHERE conversation = c.id AND type = 'message') AS messages`
+/** How many messages, as a column. */
+export const COUNT = `(SELECT COUNT(*) FROM events WHERE conversation = c.id AND type = 'message') AS messages`
 
-async function toPast(turn: Turn, row: Row): Promise<PastConversation> {
+/** A row of conversations as a desk lists it. */
+export async function toPast(turn: Turn, row: Row): Promise<PastConversation> {
   const { id, reference, name, question, agent, since, ended, rating } = toConversation(row)
   const who = agent && (await findAgent(turn, agent))
   return {
