@@ -1,4 +1,4 @@
-import { Fragment, type RefObject, type TextareaHTMLAttributes } from 'preact'
+import type { RefObject, TextareaHTMLAttributes } from 'preact'
 import type { OpenVariable } from '../text/variables.js'
 
 export interface WritingFieldProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
@@ -13,12 +13,10 @@ export function WritingField({ area, text, open, ...more }: WritingFieldProps) {
   return (
     <div class='composer-grow'>
       <div class='composer-mirror' aria-hidden='true'>
-        {open.map(({ start, end }, index) => (
-          <Fragment key={start}>
-            {text.slice(open[index - 1]?.end ?? 0, start)}
-            <mark>{text.slice(start, end)}</mark>
-          </Fragment>
-        ))}
+        {open.flatMap(({ start, end }, place) => [
+          text.slice(open[place - 1]?.end ?? 0, start),
+          <mark key={start}>{text.slice(start, end)}</mark>
+        ])}
         {`${text.slice(open.at(-1)?.end ?? 0)}\n`}
       </div>
       <textarea ref={area} rows={1} dir='auto' value={text} {...more} />
