@@ -18,6 +18,7 @@ import narrow from './narrow.css'
 import notice from './notice.css'
 import past from './past.css'
 import rail from './rail.css'
+import said from './said.css'
 import shown from './shown.css'
 import talk from './talk.css'
 
@@ -26,6 +27,7 @@ const SHEETS = [
   ...PARTS,
   lead,
   dialogs,
+  said,
   shown,
   maker,
   past,

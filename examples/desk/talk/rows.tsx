@@ -1,9 +1,9 @@
 import { wordsOf } from '../../../src/contract/index.js'
 import { $now } from '../clock.js'
-import { Shown } from '../content/shown.js'
 import { useDesk } from '../desk.js'
 import { Outcome } from '../lead/outcome.js'
 import { memo, sameIn } from '../parts/memo.js'
+import { Said } from '../rich/said.js'
 import { keyOf, type Row } from '../text/rows.js'
 import { clockTime, dayName } from '../text/times.js'
 import { useSelected } from '../use-store.js'
@@ -79,7 +79,7 @@ function sameGroup(before: GroupProps, after: GroupProps): boolean {
 const Bubble = memo(({ message }: { message: Entry }) => (
   <div class='bubble-line'>
     <div class={message.state === 'failed' ? 'bubble is-failed' : 'bubble'} dir='auto'>
-      <Shown content={message.content} />
+      <Said message={message} />
     </div>
     {message.state === 'failed' ? <Progress entry={message} /> : <Outcome message={message} />}
   </div>
