@@ -3,7 +3,7 @@ import { useBell, useStore, useStrings } from '../../context.js'
 import { sayBytes } from '../../say-bytes.js'
 import { ATTACH } from '../../strings/attach.js'
 import { fill } from '../../strings.js'
-import { openShelf, shelfOf } from './shelf.js'
+import { addFiles, openShelf, shelfOf } from './shelf.js'
 import { useLimits } from './use-limits.js'
 
 /** Takes files that are chosen, dropped on the panel or pasted, where the far end and the owner want any. */
@@ -16,14 +16,10 @@ export function Clip() {
   const limits = useLimits()
   const panel = launcher.root.querySelector('dialog')
 
-  async function take(list: FileList | null | undefined): Promise<void> {
+  function take(list: FileList | null): void {
     // The browser may empty its list as soon as this returns.
     const files = [...(list ?? [])]
-    if (!files.length) return
-    const { tray, $limits, $asks } = await openShelf(bell)
-    if (limits) $limits.set(limits)
-    $asks.set(false)
-    tray.add(files)
+    if (files.length) void addFiles(bell, files, limits)
   }
 
   useEffect(() => {
@@ -51,7 +47,7 @@ export function Clip() {
         hint(false)
         if (!event.dataTransfer?.files.length) return
         event.preventDefault()
-        void take(event.dataTransfer.files)
+        take(event.dataTransfer.files)
       },
       { signal }
     )
@@ -62,7 +58,7 @@ export function Clip() {
         // What was copied out of a document comes as words with a picture of them.
         if (!data?.files.length || data.types.includes('text/plain')) return
         event.preventDefault()
-        void take(data.files)
+        take(data.files)
       },
       { signal }
     )
@@ -104,7 +100,7 @@ export function Clip() {
         hidden
         {...(types && { accept: types.join() })}
         onChange={({ currentTarget }) => {
-          void take(currentTarget.files)
+          take(currentTarget.files)
           // The same file can be chosen again.
           currentTarget.value = ''
         }}

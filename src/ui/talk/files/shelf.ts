@@ -1,6 +1,6 @@
 import { atom, type WritableAtom } from 'nanostores'
 import type { ComponentType } from 'preact'
-import type { Attachment, FileLimits } from '../../../contract/index.js'
+import { type Attachment, type FileLimits, toShopbellError } from '../../../contract/index.js'
 import type { Stores } from '../../../core/stores.js'
 import type { Bell } from '../../context.js'
 import { adopt } from '../../sheets.js'
@@ -35,9 +35,30 @@ export async function openShelf(bell: Bell): Promise<Shelf> {
   return shelf
 }
 
+/** Files that wait for the code of the shelf. */
+const coming = new WeakMap<Stores, Promise<void>>()
+
+/** Puts files into the tray, as soon as there is one. */
+export async function addFiles(
+  bell: Bell,
+  files: readonly File[],
+  limits: FileLimits | undefined
+): Promise<void> {
+  const { stores, emit } = bell
+  const adding = openShelf(bell).then(({ tray, $limits, $asks }) => {
+    if (limits) $limits.set(limits)
+    $asks.set(false)
+    tray.add(files)
+  })
+  const done = adding.catch(error => emit('error', toShopbellError(error)))
+  coming.set(stores, done)
+  await done
+  coming.delete(stores)
+}
+
 /** Whether there is a file that can be sent without a word. */
 export function hasFiles(stores: Stores): boolean {
-  return !!shelfOf(stores).get()?.tray.isReady()
+  return coming.has(stores) || !!shelfOf(stores).get()?.tray.isReady()
 }
 
 /**
@@ -49,6 +70,7 @@ export async function sendFiles(
   alone: (file: Attachment) => Promise<boolean>,
   last: (file?: Attachment) => Promise<boolean>
 ): Promise<boolean> {
+  await coming.get(stores)
   const tray = shelfOf(stores).get()?.tray
   const pieces = tray ? await tray.take() : []
   if (!pieces) return false
