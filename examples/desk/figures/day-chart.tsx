@@ -11,7 +11,8 @@ export function DayChart({ days }: { days: readonly DayFigures[] }) {
   const most = Math.max(1, ...days.map(each => each.conversations))
   const busiest = days.find(each => each.conversations === most)
   const all = days.reduce((sum, each) => sum + each.conversations, 0)
-  const says = `Conversations by day, ${count(all)} in all, most on ${dayLabel(busiest?.day ?? '')}: ${busiest?.conversations ?? 0}`
+  const peak = busiest ? `, most on ${dayLabel(busiest.day)}: ${busiest.conversations}` : ''
+  const says = `Conversations by day, ${count(all)} in all${peak}`
   return (
     <Part
       className='is-wide'
