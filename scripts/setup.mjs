@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { BROWSERS, findBrowser, isWorking, ownPath } from './browsers.mjs'
+import { ADVICE, MAIL_SERVERS, placeOf } from './mail-servers.mjs'
 import { isProgram, ROOT, run } from './run.mjs'
 
 /** Makes sure that the packages of package-lock.json are there, by `npm ci` when they are not. */
@@ -39,6 +40,19 @@ export async function setUpBrowser(kind) {
   }
   say(`${title}: ${path}`)
   return path
+}
+
+/** Makes sure that the mail servers of the tests are there. */
+export async function setUpMailServers() {
+  for (const [name, { title, apt }] of Object.entries(MAIL_SERVERS)) {
+    if (!placeOf(name)) {
+      say(`No ${title} is here; trying the system’s package`)
+      await installPackage(apt)
+    }
+    const place = placeOf(name)
+    if (!place) throw new Error(`${ADVICE}.`)
+    say(`${title}: ${place}`)
+  }
 }
 
 async function installBrowser(kind) {
@@ -118,6 +132,7 @@ if (isProgram(import.meta.url)) {
   try {
     await setUpDependencies()
     for (const kind of Object.keys(BROWSERS)) await setUpBrowser(kind)
+    await setUpMailServers()
   } catch (error) {
     console.error(error.message)
     process.exitCode = 1

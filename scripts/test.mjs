@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { BROWSERS } from './browsers.mjs'
 import { build } from './build.mjs'
 import { ROOT, run } from './run.mjs'
-import { setUpBrowser, setUpDependencies } from './setup.mjs'
+import { setUpBrowser, setUpDependencies, setUpMailServers } from './setup.mjs'
 
 const OUTPUT = 'tests/.output'
 
@@ -96,6 +96,10 @@ async function main(names) {
       console.error(error.message)
       lacking.add(kind)
     })
+  }
+  if (steps.some(([name]) => name === 'e2e')) {
+    // Without them the tests that need them fail, and say so.
+    await setUpMailServers().catch(error => console.error(error.message))
   }
   for (const [name, { run, needs = [] }] of steps) {
     const without = needs.find(need => lacking.has(need))

@@ -9,6 +9,7 @@ import { tellWhetherAway } from './live/tell.js'
 import { createTyping } from './live/typing.js'
 import type { Log } from './log.js'
 import { startCourier } from './mail/courier.js'
+import { lettersTell } from './mail/letter-count.js'
 import { createPost } from './mail/post.js'
 import { createRouting } from './routing/routing.js'
 import { openSecret } from './secret.js'
@@ -38,7 +39,10 @@ export async function openShop(settings: Settings, log: Log): Promise<Shop> {
       () => shop.routing.look()
     ),
     routing: createRouting(() => shop),
-    courier: startCourier(db, createPost(settings), settings, log),
+    courier: startCourier(db, createPost(settings), settings, log, async () => {
+      const tell = await db.turn(turn => lettersTell(shop, turn))
+      tell()
+    }),
     catalog: openCatalog(settings, log),
     erased: await openErased(db)
   }

@@ -30,7 +30,8 @@ function isFinal(error: unknown): boolean {
 /** What the mail server said, for the desk. */
 function wordsOf(error: unknown): string {
   const { response } = error as { response?: unknown }
-  return typeof response === 'string' ? response.slice(0, 500) : codeOf(error)
+  const words = typeof response === 'string' ? response : String((error as Error).message)
+  return words.slice(0, 500)
 }
 
 /** There is one file for a letter, and one for each of the e-mails under the same number. */
@@ -39,7 +40,14 @@ function fileOf({ letter, reference }: QueuedLetter): string {
   return `${reference}-${createHash('sha256').update(letter.id).digest('hex').slice(0, 12)}`
 }
 
-export function startCourier(db: Database, post: Post, settings: Settings, log: Log): Courier {
+/** `onMailed` is asked for after each e-mail to a visitor, whether it has arrived or failed. */
+export function startCourier(
+  db: Database,
+  post: Post,
+  settings: Settings,
+  log: Log,
+  onMailed: () => Promise<void> = async () => {}
+): Courier {
   let timer: NodeJS.Timeout | undefined
   let round = Promise.resolve()
   let waking = false
@@ -59,6 +67,7 @@ export function startCourier(db: Database, post: Post, settings: Settings, log: 
       const retryAfter = until && pause
       log.warn('letter-failed', { reference, retryAfter, error: codeOf(error) })
     }
+    if ('mail' in letter) await onMailed()
   }
 
   async function go() {

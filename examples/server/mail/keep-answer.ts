@@ -78,6 +78,15 @@ export async function keepMail(turn: Turn, conversation: string, id: string): Pr
   return kept > 0
 }
 
+export async function isKept(turn: Turn, conversation: string, id: string): Promise<boolean> {
+  const row = await turn.row(
+    'SELECT 1 FROM mails WHERE conversation = ? AND id = ?',
+    conversation,
+    id
+  )
+  return row !== undefined
+}
+
 async function mailsOf(turn: Turn, conversation: string): Promise<string[]> {
   const rows = await turn.rows(
     'SELECT id FROM mails WHERE conversation = ? ORDER BY at',

@@ -1,10 +1,11 @@
-import type { Message } from '../../../src/contract/index.js'
+import type { Content, Message } from '../../../src/contract/index.js'
 import type { WireEvent } from '../../../transports/wire/frames.js'
 import { type Conversation, findConversation, lastOf } from '../conversations/conversation.js'
 import { toCursor } from '../conversations/cursor.js'
 import { append, lastFrom, say } from '../conversations/events.js'
 import { readQueue } from '../conversations/waiting.js'
 import type { Turn } from '../database.js'
+import { takeFile } from '../files/records.js'
 import type { Line } from '../live/line.js'
 import { tellDesk, tellQueue, tellVisitor } from '../live/tell.js'
 import { TEXT_LIMIT } from '../shapes.js'
@@ -38,11 +39,12 @@ export async function keepReply(
   const events: WireEvent[] = []
   if (last.state === 'ended') events.push(await goOn(turn, last, reply.from))
   const messages: Message[] = []
-  for (const [at, text] of [...parts(reply.words), ...namesOf(reply)].entries()) {
+  const contents = [...textsOf(reply), ...(await filesOf(turn, last, reply))]
+  for (const [at, content] of contents.entries()) {
     const told = await say(
       turn,
       last.id,
-      { from: 'visitor', content: { kind: 'text', text }, channel: 'email' },
+      { from: 'visitor', content, channel: 'email' },
       { name: 'visitor', command: `mail ${at} ${reply.id}` }
     )
     events.push(told)
@@ -103,8 +105,25 @@ function parts(words: string): string[] {
   return [words.slice(0, end).trimEnd(), ...parts(words.slice(end).trimStart())]
 }
 
-function namesOf({ attachments }: Reply): string[] {
-  return attachments.map(
-    ({ filename, size }) => `${filename ?? 'A file'} (${Math.max(1, Math.round(size / 1000))} kB)`
-  )
+function textsOf({ words }: Reply): Content[] {
+  return parts(words).map(text => ({ kind: 'text', text }))
+}
+
+/** Files that are not taken are named: the agent may ask for them in another form. */
+async function filesOf(
+  turn: Turn,
+  { id: conversation, visitor }: Conversation,
+  { attached }: Reply
+): Promise<Content[]> {
+  const contents: Content[] = []
+  for (const { name, size, id } of attached) {
+    if (id === undefined) {
+      const text = `${name} (${Math.max(1, Math.round(size / 1000))} kB, not taken)`
+      contents.push({ kind: 'text', text })
+    } else {
+      const file = await takeFile(turn, { visitor }, id, conversation)
+      contents.push({ kind: 'file', file })
+    }
+  }
+  return contents
 }

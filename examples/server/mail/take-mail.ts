@@ -3,9 +3,11 @@ import { type ParsedMail, simpleParser } from 'mailparser'
 import { type Conversation, findConversation } from '../conversations/conversation.js'
 import { holdAll } from '../live/hold.js'
 import type { Shop } from '../shop.js'
+import { type Attached, attach } from './attach.js'
 import { whyAutomatic } from './automatic.js'
 import { addressOf } from './continue.js'
 import { htmlWords } from './html-words.js'
+import { isKept } from './keep-answer.js'
 import { keepReply } from './keep-reply.js'
 import { ownWords } from './own-words.js'
 import { tokenIn } from './reply-address.js'
@@ -27,7 +29,7 @@ export interface Reply {
   readonly words: string
   /** The event up to which its author has read the conversation in e-mails; 0 where that is not known. */
   readonly readUpTo: number
-  readonly attachments: ParsedMail['attachments']
+  readonly attached: readonly Attached[]
 }
 
 /** Characters of HTML that are looked at. */
@@ -58,20 +60,30 @@ async function take(shop: Shop, raw: Buffer): Promise<Taken> {
   const named = nameIn(shop, mail)
   if (!named) return { outcome: 'left', why: 'no-conversation' }
   const from = mail.from?.value[0]?.address?.toLowerCase() ?? ''
+  const id = mail.messageId ?? `<${createHash('sha256').update(raw).digest('hex')}@nowhere>`
+  const found = await db.turn(async turn => {
+    const conversation = await findConversation(turn, named.conversation)
+    return conversation && { conversation, known: await isKept(turn, conversation.id, id) }
+  })
+  if (!found) return { outcome: 'left', why: 'gone' }
+  const { conversation, known } = found
+  if (!from || !isTheirs(shop, conversation, from)) return { outcome: 'left', why: 'sender' }
+  if (known) return { outcome: 'known', reference: conversation.reference }
+  const theirs = mail.attachments.filter(({ related, size }) => !related || size > LOGO)
+  const reply: Reply = {
+    id,
+    from,
+    words: wordsIn(mail),
+    readUpTo: named.seq,
+    attached: await attach(shop, conversation.visitor, theirs)
+  }
   let safe = async () => {}
   const taken = await db.turn(
     async turn => {
-      const conversation = await findConversation(turn, named.conversation)
-      if (!conversation) return left('gone')
-      if (!from || !isTheirs(shop, conversation, from)) return left('sender')
-      const reply: Reply = {
-        id: mail.messageId ?? `<${createHash('sha256').update(raw).digest('hex')}@nowhere>`,
-        from,
-        words: wordsIn(mail),
-        readUpTo: named.seq,
-        attachments: mail.attachments.filter(({ related, size }) => !related || size > LOGO)
-      }
-      return keepReply(shop, turn, conversation, reply)
+      // It may have been erased meanwhile.
+      const still = await findConversation(turn, conversation.id)
+      if (!still) return left('gone')
+      return keepReply(shop, turn, still, reply)
     },
     ({ tell, lines }, isSafe) => {
       safe = isSafe
