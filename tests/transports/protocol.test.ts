@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { FAULTS, type Note } from '../../src/contract/index.js'
+import { type Content, FAULTS, type Note } from '../../src/contract/index.js'
 import { type Fields, readEvents } from '../../transports/http/event-stream.js'
 import { http } from '../../transports/http/index.js'
 import { lostBy } from '../../transports/wire/faults.js'
@@ -46,6 +46,17 @@ const FROM_VISITOR = [
       id: '2f',
       text: '',
       file: { id: 'f', url: 'https://u', name: 'n', type: 't', size: 0, width: 1, height: 1 }
+    }
+  },
+  {
+    type: 'command',
+    command: {
+      type: 'message',
+      id: '2c',
+      text: 'S',
+      replyTo: 'm',
+      value: 's',
+      fields: { a: 'b', c: ['d'] }
     }
   },
   { type: 'command', command: { type: 'typing', id: '3', active: false } },
@@ -104,6 +115,7 @@ const FROM_SERVER = [
   },
   { type: 'event', event: { type: 'receipt', upTo: 'm', status: 'delivered', cursor: '3' } },
   { type: 'event', event: { type: 'ended', by: 'system', cursor: '4' } },
+  { type: 'event', event: { type: 'delta', message: 'm', text: ' more' } },
   { type: 'event', event: { type: 'typing', active: true } },
   { type: 'event', event: { type: 'highlight', id: 'h', selector: 's', text: 't', note: 'n' } },
   { type: 'event', event: { type: 'away' } },
@@ -114,6 +126,37 @@ const FROM_SERVER = [
   { type: 'error', code: 'ended', message: 'Over' },
   { type: 'pong' }
 ] as const satisfies readonly ServerFrame[]
+
+const CONTENTS = [
+  { kind: 'text', text: '**t**', markdown: true },
+  {
+    kind: 'choices',
+    text: 't',
+    choices: [
+      { label: 'l', value: 'v' },
+      { label: 'l', href: 'https://a' }
+    ]
+  },
+  {
+    kind: 'cards',
+    text: 't',
+    cards: [
+      { title: 't', text: 't', image: '/i', href: '/h', price: 'p', choices: [{ label: 'l' }] }
+    ]
+  },
+  {
+    kind: 'form',
+    text: 't',
+    label: 'l',
+    form: [
+      { name: 'n', label: 'l', type: 'select', required: true, options: ['o'], placeholder: 'p' }
+    ]
+  },
+  { kind: 'article', title: 't', text: 't', href: 'https://a' },
+  { kind: 'coupon', code: 'c', text: 't', href: 'https://a', until: 1 },
+  { kind: 'page', page: { url: 'u', title: 't' }, text: 't', follow: true },
+  { kind: 'deleted' }
+] as const satisfies readonly Content[]
 
 /** Each breaks one rule that a server has to hold. */
 const BROKEN: readonly unknown[] = [
@@ -166,9 +209,17 @@ describe('the schema', () => {
     expect(wrong('VisitorFrame', frame)).not.toBe('')
   })
 
+  it.each(CONTENTS)('knows what a message holds: %j', content => {
+    const preview = { href: 'https://a', title: 't', text: 't', image: '/i' }
+    const message = { id: 'm', from: 'agent', at: 1, content, preview, replyTo: 'r', edited: 2 }
+    expect(wrong('Message', message)).toBe('')
+    if (content.kind === 'deleted') return
+    expect(wrong('Message', { ...message, content: { kind: content.kind } })).not.toBe('')
+  })
+
   it('lets newer sides say more', () => {
     expect(wrong('VisitorFrame', { type: 'ping', newer: 1 })).toBe('')
-    const message = { id: 'm', from: 'agent', at: 1, content: { kind: 'card', title: 'Lamp' } }
+    const message = { id: 'm', from: 'agent', at: 1, content: { kind: 'hologram', title: 'Lamp' } }
     expect(wrong('Message', message)).toBe('')
     expect(wrong('Message', { ...message, content: { kind: 'text' } })).not.toBe('')
   })
