@@ -1,29 +1,7 @@
-import {
-  type Attachment,
-  FAULTS,
-  type FaultCode,
-  type FaultDetails,
-  refusal,
-  ShopbellError,
-  type UploadOptions
-} from '../../src/contract/index.js'
+import { type Attachment, refusal, type UploadOptions } from '../../src/contract/index.js'
 import { below } from './address.js'
 import type { Welcome } from './frames.js'
-
-/** Seconds without any progress after which a way that looks open counts as gone. */
-const PATIENCE = 30
-
-/** What a status means where the answer does not say it itself. */
-const STATUS: Readonly<Record<number, FaultCode>> = {
-  400: 'rejected',
-  401: 'unauthorized',
-  403: 'rejected',
-  404: 'unsupported',
-  413: 'too-large',
-  415: 'rejected',
-  422: 'rejected',
-  429: 'busy'
-}
+import { post, refuse } from './post.js'
 
 /**
  * Brings a file to the server by a `POST` beside the line, which may be lost meanwhile. Rejects with `too-large`
@@ -34,7 +12,7 @@ export async function upload(
   locate: () => Promise<string>,
   { token, limits }: Welcome,
   file: File,
-  { signal, onProgress }: UploadOptions
+  options: UploadOptions
 ): Promise<Attachment> {
   const refused = refusal(limits, file)
   if (refused) throw refuse(refused, refused === 'too-large' ? { limit: limits.size } : {})
@@ -43,91 +21,5 @@ export async function upload(
   const type = file.type || 'application/octet-stream'
   // No browser sends these without having asked the server whether the page may.
   const headers = { authorization: `Bearer ${token}`, 'content-type': type }
-  if (signal.aborted) throw refuse('aborted')
-  onProgress(0)
-  const answer = await (globalThis.XMLHttpRequest ? byRequest : byFetch)(
-    url.href,
-    headers,
-    file,
-    signal,
-    onProgress
-  )
-  onProgress(1)
-  return answer
-}
-
-type Send = (
-  url: string,
-  headers: Readonly<Record<string, string>>,
-  file: File,
-  signal: AbortSignal,
-  onProgress: (fraction: number) => void
-) => Promise<Attachment>
-
-/** Only this one tells how far it is. */
-const byRequest: Send = (url, headers, file, signal, onProgress) =>
-  new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let stalled = false
-    const stop = () => request.abort()
-    const wait = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        stalled = true
-        stop()
-      }, PATIENCE * 1000)
-    }
-    request.open('POST', url)
-    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
-    request.upload.onprogress = ({ loaded, total }) => {
-      wait()
-      // The last of it has arrived when the server says so.
-      if (total) onProgress(Math.min(loaded / total, 0.99))
-    }
-    request.onload = () => {
-      try {
-        resolve(read(request.status, request.responseText))
-      } catch (error) {
-        reject(error)
-      }
-    }
-    request.onerror = () => reject(refuse('offline'))
-    request.onabort = () => reject(refuse(stalled ? 'timeout' : 'aborted'))
-    request.onloadend = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', stop)
-    }
-    signal.addEventListener('abort', stop)
-    wait()
-    request.send(file)
-  })
-
-/** Where there is no page. */
-const byFetch: Send = async (url, headers, body, signal) => {
-  const failed = (cause: unknown): never => {
-    throw refuse(signal.aborted ? 'aborted' : 'offline', { cause })
-  }
-  const answer = await fetch(url, { method: 'POST', headers, body, signal }).catch(failed)
-  return read(answer.status, await answer.text().catch(failed))
-}
-
-function read(status: number, text: string): Attachment {
-  const said = parse(text)
-  if (status >= 200 && status < 300 && said.url && said.id) return said as Attachment
-  const { code = '' } = said
-  const known = Object.hasOwn(FAULTS, code) ? (code as FaultCode) : STATUS[status]
-  throw refuse(known ?? 'unavailable', said)
-}
-
-function parse(text: string): Partial<Attachment> & FaultDetails & { code?: string } {
-  try {
-    return JSON.parse(text) ?? {}
-  } catch {
-    return {}
-  }
-}
-
-function refuse(code: FaultCode, details: FaultDetails = {}): ShopbellError {
-  return new ShopbellError(code, 'The file was not taken', details)
+  return post(url.href, headers, file, options)
 }

@@ -1,5 +1,6 @@
 import type { FunctionComponent } from 'preact'
 import type { Content } from '../../../src/contract/index.js'
+import { FILE_TOOL } from '../files/attach.js'
 import { LEAD_TOOLS } from '../lead/tools.js'
 import type { IconName } from '../parts/icon.js'
 import { MAKERS } from './makers.js'
@@ -30,4 +31,4 @@ export interface PanelProps {
   onClose(): void
 }
 
-export const TOOLS: readonly Tool[] = [...MAKERS, ...LEAD_TOOLS]
+export const TOOLS: readonly Tool[] = [FILE_TOOL, ...MAKERS, ...LEAD_TOOLS]

@@ -1,5 +1,6 @@
 import type { Content } from '../../../src/contract/index.js'
 import { wordsOf } from '../../../src/contract/index.js'
+import { ShownFile } from '../files/shown-file.js'
 import { RichText } from '../parts/rich-text.js'
 import { Cards } from './cards.js'
 import { Coupon } from './coupon.js'
@@ -13,6 +14,8 @@ export function Shown({ content }: { content: Content }) {
       return content.markdown ? <Markdown text={content.text} /> : <RichText text={content.text} />
     case 'cards':
       return <Cards content={content} />
+    case 'file':
+      return <ShownFile content={content} />
     case 'coupon':
       return <Coupon content={content} />
     case 'form':

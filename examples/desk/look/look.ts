@@ -6,6 +6,7 @@ import composer from './composer.css'
 import controls from './controls.css'
 import dialogs from './dialogs.css'
 import fields from './fields.css'
+import files from './files.css'
 import figures from './figures.css'
 import frame from './frame.css'
 import lead from './lead.css'
@@ -29,6 +30,7 @@ const SHEETS = [
   dialogs,
   said,
   shown,
+  files,
   maker,
   past,
   looked,
