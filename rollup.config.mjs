@@ -90,7 +90,7 @@ const TOGETHER = {
   lead: ['src/ui/lead/index.ts'],
   led: ['src/ui/lead/led.ts', 'src/ui/lead/following.tsx', 'src/ui/talk/kinds/page.tsx'],
   point: ['src/ui/lead/highlight.ts'],
-  beside: ['src/ui/lead/bar.ts', 'src/ui/strings/lead.ts'],
+  bar: ['src/ui/lead/bar.ts', 'src/ui/strings/lead.ts'],
   invitation: ['src/ui/invitation/offer.ts'],
   hours: ['src/ui/hours/keep.ts', 'src/core/hours/index.ts'],
   spelling: ['src/ui/spelling.ts', 'src/ui/hours/warn.ts', 'src/ui/invitation/flaws.ts'],

@@ -23,7 +23,7 @@ export function destinationOf(
   const { href, host, origin, pathname, search, hash } = url
   const page = parse(here)
   const isOurs = [here, ...origins].some(each => parse(each)?.origin === origin)
-  const isHere = !!page && (href === page.href || (!hash && href === without(page)))
+  const isHere = !!page && (href === page.href || (!hash && without(url) === without(page)))
   const path = readable(pathname === '/' && !search && !hash ? '' : pathname + search + hash)
   return { where: isHere ? 'here' : isOurs ? 'shop' : 'elsewhere', href, host, path }
 }
@@ -41,7 +41,7 @@ function parse(address: string): URL | undefined {
   return /^https?:$/.test(url.protocol) && !url.username && !url.password ? url : undefined
 }
 
-const without = ({ href, hash }: URL) => (hash ? href.slice(0, -hash.length) : href)
+const without = ({ href }: URL) => href.replace(/#.*$/s, '')
 
 /** Letters in place of their codes, unless some would turn, hide or break what stands around them. */
 function readable(path: string): string {

@@ -81,11 +81,6 @@ export interface Hooks {
    * browser does.
    */
   navigate?(url: string): boolean | Promise<boolean>
-  /**
-   * The visitor agreed to go to a page: `true` where the page's own router has taken them there. Otherwise the
-   * browser does.
-   */
-  navigate?(url: string): boolean | Promise<boolean>
 }
 
 export type Veto<Value> = Value | false | Promise<Value | false>

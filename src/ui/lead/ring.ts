@@ -24,6 +24,16 @@ function createPlace(root: ShadowRoot) {
   }
 }
 
+/** Where it is; of a line of text that has room to spare, where the text is. */
+function boxOf(element: Element): DOMRect {
+  const box = element.getBoundingClientRect()
+  if (!/^(block|list-item)$/.test(getComputedStyle(element).display)) return box
+  const range = document.createRange()
+  range.selectNodeContents(element)
+  const { left, width } = range.getBoundingClientRect()
+  return width ? new DOMRect(left, box.top, Math.min(width, box.width), box.height) : box
+}
+
 /**
  * Draws a ring around an element of the page, with a note to it, until the signal is aborted. It stays where the
  * element is, however that moves, and changes nothing of the page.
@@ -47,11 +57,15 @@ export function drawRing(
   region.className = 'unseen'
   region.role = 'status'
   ring.append(words)
-  root.append(ring, region)
+  // Before the panel, which it must not lie over.
+  root.prepend(ring)
+  root.append(region)
   const place = createPlace(root)
-  // Over whatever the page itself lays over everything.
-  ring.popover = 'manual'
-  ring.showPopover?.()
+  if (element.closest('dialog[open],[popover]')) {
+    // Over what the page itself lays over everything.
+    ring.popover = 'manual'
+    ring.showPopover?.()
+  }
   // What is there from the beginning is not read out.
   const timer = setTimeout(() => {
     region.textContent = said
@@ -59,7 +73,7 @@ export function drawRing(
 
   function follow(): void {
     if (signal.aborted) return
-    const rect = element.getBoundingClientRect()
+    const rect = boxOf(element)
     ring.hidden = !element.isConnected || !rect.width
     ring.classList.toggle('under', rect.bottom + ROOM > innerHeight)
     place.put(rect)
