@@ -11,8 +11,8 @@ export function rarely(stores: Stores): (event: Incoming) => void {
   const handlers: { [Type in Rare]: (event: Incoming & { type: Type }) => void } = {
     delta({ message: id, text }) {
       const grown = $thread.get().map(entry => {
-        const { content } = entry.message
-        if (entry.message.id !== id || content.kind !== 'text') return entry
+        const { content, partial } = entry.message
+        if (entry.message.id !== id || !partial || content.kind !== 'text') return entry
         const longer = { ...content, text: content.text + text }
         return { ...entry, message: { ...entry.message, content: longer } }
       })
