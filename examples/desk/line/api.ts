@@ -59,6 +59,7 @@ export function createApi(base: URL, get: typeof fetch = fetch) {
     )
     setClock(response.headers.get('date'))
     const body = await response.json().catch(() => undefined)
+    if (init.signal?.aborted) throw new ShopbellError('aborted', 'Given up')
     if (response.ok) return body as T
     throw faultOf(response.status, body)
   }
