@@ -35,7 +35,7 @@ export function Filters({ filter, onFilter }: FiltersProps) {
   }
   const select = (name: keyof PastFilter, label: string, options: readonly Option[]) => (
     <select aria-label={label} value={filter[name] ?? ''} onChange={set(name)}>
-      <option value=''>{label}</option>
+      <option value=''>{label}: any</option>
       {options.map(([value, text]) => (
         <option key={value} value={value}>
           {text}
@@ -51,16 +51,22 @@ export function Filters({ filter, onFilter }: FiltersProps) {
       <legend class='unseen'>Filter</legend>
       {select(
         'tag',
-        'Any tag',
+        'Tag',
         choices.tags.map(tag => [tag, tag])
       )}
-      {select('agent', 'Any agent', named(choices.agents))}
+      {select('agent', 'Agent', named(choices.agents))}
       {choices.departments.length > 0 &&
-        select('department', 'Any department', named(choices.departments))}
-      {select('solved', 'Solved or not', SOLVED)}
-      {select('rating', 'Any rating', RATINGS)}
-      <input type='date' aria-label='From' value={filter.from ?? ''} onChange={set('from')} />
-      <input type='date' aria-label='To' value={filter.to ?? ''} onChange={set('to')} />
+        select('department', 'Department', named(choices.departments))}
+      {select('solved', 'Solved', SOLVED)}
+      {select('rating', 'Rating', RATINGS)}
+      <label>
+        From
+        <input type='date' value={filter.from ?? ''} onChange={set('from')} />
+      </label>
+      <label>
+        To
+        <input type='date' value={filter.to ?? ''} onChange={set('to')} />
+      </label>
     </fieldset>
   )
 }

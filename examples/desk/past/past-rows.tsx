@@ -72,5 +72,5 @@ function noteFor(count: number, loading: boolean, problem: string | undefined, s
   if (problem) return problem
   if (loading && count === 0) return 'One moment…'
   if (count > 0) return ''
-  return search ? `Nothing found for “${search.trim()}”.` : 'Nothing here yet.'
+  return search ? `Nothing found for “${search.trim()}”.` : 'Nothing here.'
 }

@@ -1,6 +1,6 @@
-import type { InValue, Row } from '@libsql/client'
+import type { InValue } from '@libsql/client'
 import type { Turn } from '../database.js'
-import { maybeNumber, maybeText, number } from '../rows.js'
+import { maybeText, text } from '../rows.js'
 import type { Spread } from './types.js'
 
 export const NOTHING: Spread = { count: 0, median: null, p90: null }
@@ -14,22 +14,28 @@ export async function spreadsOf(
   values: string,
   ...args: InValue[]
 ): Promise<ReadonlyMap<string | null, Spread>> {
+  // Sorted here: the database would take many times as long, with nobody served meanwhile.
   const rows = await turn.rows(
-    `SELECT key, n, MAX(CASE WHEN rank = (n + 1) / 2 THEN value END) AS median,
-       MAX(CASE WHEN rank = (9 * n + 9) / 10 THEN value END) AS p90
-     FROM (SELECT key, value, ROW_NUMBER() OVER (PARTITION BY key ORDER BY value) AS rank,
-       COUNT(*) OVER (PARTITION BY key) AS n FROM (${values}) WHERE value IS NOT NULL)
-     GROUP BY key, n`,
+    `SELECT key, group_concat(value) AS list FROM (${values}) WHERE value IS NOT NULL GROUP BY key`,
     ...args
   )
-  return new Map(rows.map(row => [maybeText(row, 'key') ?? null, toSpread(row)]))
+  return new Map(rows.map(row => [maybeText(row, 'key') ?? null, toSpread(text(row, 'list'))]))
 }
 
 export async function spreadOf(turn: Turn, values: string, ...args: InValue[]): Promise<Spread> {
   return (await spreadsOf(turn, values, ...args)).get(null) ?? NOTHING
 }
 
-function toSpread(row: Row): Spread {
-  const seconds = (name: string) => Math.max(0, maybeNumber(row, name) ?? 0) / 1000
-  return { count: number(row, 'n'), median: seconds('median'), p90: seconds('p90') }
+/** The spread of milliseconds that the database has written one after the other. */
+export function toSpread(list = ''): Spread {
+  if (!list) return NOTHING
+  const sorted = Float64Array.from(JSON.parse(`[${list}]`)).sort()
+  const count = sorted.length
+  const seconds = (rank: number) => Math.max(0, sorted[rank - 1] ?? 0) / 1000
+  return {
+    count,
+    median: seconds(Math.floor((count + 1) / 2)),
+    // Whole numbers only: nine tenths of them are not whole in floating point.
+    p90: seconds(Math.floor((9 * count + 9) / 10))
+  }
 }
