@@ -175,3 +175,28 @@ it('shows a picture large over the panel, and goes back by Escape', async ({ vis
   expect(await sina.bell.panel.isVisible()).toBe(true)
   await eventually(() => picture.evaluate(it => it.matches(':focus'))).toBe(true)
 })
+
+it('lets the agent send files, which the visitor sees and can take', async ({ visitor, agent }) => {
+  const [tara, ada] = [await visitor(), await agent()]
+  const talk = await talking(tara, ada, 'Tara')
+  await talk.composer.evaluate(
+    (field, bytes) => {
+      const clipboardData = new DataTransfer()
+      const picture = new File([Uint8Array.from(bytes)], 'plan.webp', { type: 'image/webp' })
+      clipboardData.items.add(picture)
+      clipboardData.items.add(new File(['A list'], 'parts.txt', { type: 'text/plain' }))
+      const event = { clipboardData, bubbles: true, cancelable: true }
+      field.dispatchEvent(new ClipboardEvent('paste', event))
+    },
+    [...PICTURE]
+  )
+  const dialog = ada.page.getByRole('dialog', { name: 'Files for Tara' })
+  await dialog.getByRole('button', { name: 'Send' }).click()
+  await tara.bell.button('Show plan.webp large').waitFor()
+  const row = tara.bell.panel.getByRole('link', { name: 'parts.txt' })
+  await row.waitFor()
+  const answer = await fetch((await row.getAttribute('href')) ?? '')
+  expect(await answer.text()).toBe('A list')
+  expect(answer.headers.get('content-disposition')).toMatch(/^attachment/)
+  await talk.whole.getByRole('img', { name: 'plan.webp' }).waitFor()
+})
