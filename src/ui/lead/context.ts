@@ -22,7 +22,7 @@ export function tellWhere(bell: Bell): () => void {
   const { signal } = gone
   const told: { page: string; profile: string } = {
     page: JSON.stringify(here()),
-    profile: JSON.stringify(settings.profile)
+    profile: JSON.stringify(settings.profile ?? {})
   }
   let timers: ReturnType<typeof setTimeout>[] = []
 
