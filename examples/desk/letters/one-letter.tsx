@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { type Message, toShopbellError } from '../../../src/contract/index.js'
+import { type Fields, type Message, toShopbellError } from '../../../src/contract/index.js'
 import type { WholeLetter } from '../../server/desk-frames.js'
 import { useDesk } from '../desk.js'
 import { Icon } from '../parts/icon.js'
@@ -79,10 +79,15 @@ function Read({ letter, onChange }: { letter: WholeLetter; onChange(letter: Whol
           </Fact>
           <PageFact page={page} />
         </Facts>
-        <Answers fields={fields} name={name} />
+        <Answers fields={othersOf(fields)} name={name} />
       </aside>
     </div>
   )
+}
+
+/** What does not stand there already. */
+function othersOf({ name: _, email: __, message: ___, question: ____, ...others }: Fields): Fields {
+  return others
 }
 
 /** What was said before, the letter itself, and what was written since. */
