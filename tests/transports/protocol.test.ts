@@ -229,7 +229,8 @@ describe('the schema', () => {
     const notes: readonly Note[] = [
       { type: 'search', text: 'dimmer', found: 0 },
       { type: 'helped', answer: 'a', helped: false },
-      { type: 'invitation', rule: 'r', outcome: 'ignored', url }
+      { type: 'invitation', rule: 'r', outcome: 'ignored', url },
+      { type: 'converted', reference: 'SB-1', value: 5, currency: 'EUR', order: 'A-1' }
     ]
     for (const note of notes) expect(wrong('Note', note)).toBe('')
     const bad = { type: 'invitation', rule: 'r', outcome: 'eaten', url }
