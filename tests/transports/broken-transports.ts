@@ -1,5 +1,6 @@
 import { BROKEN_BESIDE } from './broken-beside.js'
 import { BROKEN_CONNECTING } from './broken-connecting.js'
+import { BROKEN_CONTENTS } from './broken-contents.js'
 import { BROKEN_ENDING } from './broken-ending.js'
 import { BROKEN_FILES } from './broken-files.js'
 import { BROKEN_HEARING } from './broken-hearing.js'
@@ -18,6 +19,7 @@ export const BROKEN: readonly Broken[] = [
   ...BROKEN_LED,
   ...BROKEN_FILES,
   ...BROKEN_HEARING,
+  ...BROKEN_CONTENTS,
   ...BROKEN_RESUMING,
   ...BROKEN_ENDING
 ]

@@ -3,6 +3,7 @@ import { BESIDE } from './beside.js'
 import { COMMANDS } from './commands.js'
 import { COMPANY } from './company.js'
 import { CONNECTING } from './connecting.js'
+import { MORE_THAN_WORDS } from './contents.js'
 import { EVENTS } from './events.js'
 import { FILES } from './files.js'
 import { HANGING_UP } from './hanging-up.js'
@@ -33,6 +34,7 @@ const CHAPTERS: Readonly<Record<string, readonly Kept[]>> = {
   files: FILES,
   'being refused': REFUSING,
   events: EVENTS,
+  'more than words': MORE_THAN_WORDS,
   noise: NOISY,
   company: COMPANY,
   resuming: RESUMING,
