@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { View } from './arrangement.js'
 import { useDesk } from './desk.js'
+import { asksForKeys, KeysDialog } from './dialogs/keys-dialog.js'
 import { ProfileDialog } from './dialogs/profile-dialog.js'
 import { RepliesDialog } from './dialogs/replies-dialog.js'
 import { Figures } from './figures/figures.js'
@@ -16,7 +17,7 @@ import { Rail } from './rail/rail.js'
 import { Talks } from './talk/talks.js'
 import { useStore } from './use-store.js'
 
-export type DialogName = 'profile' | 'replies'
+export type DialogName = 'profile' | 'replies' | 'keys'
 
 const MAIN = {
   talks: Talks,
@@ -34,6 +35,7 @@ export function Frame({ onLogOut }: { onLogOut(): Promise<void> }) {
   const [dialog, setDialog] = useState<DialogName>()
   const close = () => setDialog(undefined)
   useSwitching()
+  useKeys(() => setDialog('keys'))
 
   return (
     <div class='frame' data-side={side}>
@@ -47,11 +49,21 @@ export function Frame({ onLogOut }: { onLogOut(): Promise<void> }) {
       </div>
       {dialog === 'profile' && <ProfileDialog onClose={close} onLogOut={onLogOut} />}
       {dialog === 'replies' && <RepliesDialog onClose={close} />}
+      {dialog === 'keys' && <KeysDialog onClose={close} />}
       <Trouble />
       <Word />
       <Announcement />
     </div>
   )
+}
+
+/** A question mark shows the keys. */
+function useKeys(show: () => void) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => asksForKeys(event) && show()
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
 }
 
 /** Alt with a digit goes to a conversation by its place in the list. */

@@ -51,8 +51,9 @@ export function RepliesDialog({ onClose }: { onClose(): void }) {
           }}
         >
           <p class='dialog-text'>
-            Type <b>/</b> and the shortcut in a message. <code>{'{name}'}</code> becomes the
-            visitor’s name.
+            Type <b>/</b> and the shortcut in a message. <code>{'{name}'}</code>,{' '}
+            <code>{'{agent}'}</code>, <code>{'{page}'}</code>, <code>{'{reference}'}</code>,{' '}
+            <code>{'{cart}'}</code> and any field of the form are filled in.
           </p>
           <ul class='replies-list' aria-label='Replies'>
             {replies.map(reply => (
