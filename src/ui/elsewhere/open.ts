@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Elsewhere } from '../../core/elsewhere.js'
-import { useBell } from '../context.js'
+import { useBell, useStrings } from '../context.js'
+import { ELSEWHERE } from '../strings/elsewhere.js'
 
 const load = () =>
   Promise.all([import('../../core/hours/index.js'), import('../hours/say.js')] as const)
@@ -15,6 +16,7 @@ export function useOpening(
   channels: readonly Elsewhere[]
 ): ((one: Elsewhere) => string) | undefined {
   const { settings } = useBell()
+  const strings = useStrings(ELSEWHERE)
   const draw = useState({})[1]
   const waits = !clock && channels.some(({ hours }) => hours)
 
@@ -33,6 +35,6 @@ export function useOpening(
     const now = Date.now()
     const opens = openFrom(hours, now)
     if (opens === now) return ''
-    return opens ? sayOpening(opens, settings, now) : '—'
+    return opens ? sayOpening(opens, settings, now) : strings.notThere
   }
 }

@@ -35,7 +35,7 @@ interface Props {
  * conversation: then there is a number that can be quoted.
  */
 export function WayOut({ way, opened, open }: Props) {
-  const { stores, settings, act } = useBell()
+  const { stores, settings, act, transport } = useBell()
   const { $wishes, $fields, $supports } = stores
   const strings = useStrings({ ...FORM, ...ROOM })
   const { failed, ...wishes } = useStore($wishes)
@@ -67,7 +67,9 @@ export function WayOut({ way, opened, open }: Props) {
         stores.$over.set(undefined)
       }
       $wishes.set({ ...wishes, [way]: given })
-      if (called && $supports.get().channel) await it.wish({ type: 'channel', channel: way })
+      // There may be no line yet that would say it.
+      const taken = { ...(await transport()).supports, ...$supports.get() }
+      if (called && taken.channel) await it.wish({ type: 'channel', channel: way })
       for (const each of wishesOf(given)) await it.wish(each)
     })
   }
