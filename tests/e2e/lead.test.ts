@@ -1,6 +1,7 @@
 import type { Page } from 'playwright'
 import { describe } from 'vitest'
 import type { Agent, Talk } from './agent.js'
+import { flawsOf } from './axe.js'
 import { eventually, expect, it } from './it.js'
 import { pageWith } from './street.js'
 import { bellOf } from './visitor.js'
@@ -57,6 +58,7 @@ describe('a visitor who is shown a page', () => {
     )
     expect(await card(page).locator('.page-address').textContent()).toContain(PRODUCT)
     await talk.whole.getByText('Not answered yet').waitFor()
+    expect(await flawsOf(page)).toEqual([])
     await bell.button('Take me there').click()
     await page.waitForURL(`**${PRODUCT}`)
     await bell.panel.waitFor()
@@ -128,6 +130,7 @@ describe('a visitor who follows the agent', () => {
     await page.waitForURL(`**${PRODUCT}`)
     await bell.panel.getByText('You follow Ada Lind through the shop').waitFor()
     await talk.whole.getByText('Agreed to go there').waitFor()
+    expect(await flawsOf(page)).toEqual([])
 
     await show(ada, talk, '/cart.html', 'The cart')
     await bell.button('Stay here').click()
@@ -167,6 +170,7 @@ describe('an agent', () => {
     await point(ada, talk, 'ON  and off once', 'This one')
     await ring.getByText('This one').waitFor()
     await eventually(() => around('#switch')).toBe(true)
+    expect(await flawsOf(page)).toEqual([])
     await ada.word.getByText('Pia sees it now.').waitFor()
     await page.keyboard.press('Escape')
     await ring.waitFor({ state: 'detached' })
