@@ -1,10 +1,14 @@
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { openDatabase } from '../../examples/server/database.js'
 import type { WholeLetter } from '../../examples/server/desk-frames.js'
 import { start, type TestServer, tempFolder, until } from './kit.js'
 import { openMailServer } from './mail-server.js'
-import { employ, sitDown } from './people.js'
+import { employ, sitDown, visit } from './people.js'
+
+// Each starts servers of its own, which takes a busy machine a while.
+vi.setConfig({ testTimeout: 30_000 })
 
 const SECRET = 'a-secret-of-the-service'
 const LETTER = {
@@ -177,4 +181,25 @@ test('answers nobody who left no address, and no letter that there is not', asyn
   })
   expect((await ask('/SB-NONE2/answers', answer)).status).toBe(404)
   expect((await ask(`/${reference}/answers`, { ...answer, text: '' })).status).toBe(422)
+})
+
+test('forgets what was written about a letter along with its author', async () => {
+  const { server, ask } = await open()
+  const reference = await post(server)
+  await ask(`/${reference}/answers`, { command: 'a1', text: 'Send it to us.' })
+  const visitor = await visit(server)
+  await visitor.join({ name: 'Mira', email: 'Mira@example.org', question: 'Hello?' })
+  await until('the letter to the shop', async () => {
+    const db = await openDatabase(`file:${server.folder}/shop.db`, undefined)
+    const row = await db.turn(turn => turn.row('SELECT id FROM letters WHERE sent IS NULL'))
+    await db.close()
+    return row === undefined
+  })
+  await visitor.ask({ type: 'erase' })
+  expect((await ask(`/${reference}`)).status).toBe(404)
+  const db = await openDatabase(`file:${server.folder}/shop.db`, undefined)
+  for (const table of ['conversations', 'events', 'mails', 'letters']) {
+    expect(await db.turn(turn => turn.rows(`SELECT * FROM ${table}`))).toEqual([])
+  }
+  await db.close()
 })

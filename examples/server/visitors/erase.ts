@@ -22,22 +22,27 @@ export async function erase(
   _command: Extract<Command, { type: 'erase' }>
 ): Promise<Outcome> {
   const rows = await turn.rows('SELECT * FROM conversations WHERE visitor = ?', visitor)
-  const conversations = rows.map(toConversation)
-  await eraseLetters(
+  const own = rows.map(toConversation)
+  const letters = await eraseLetters(
     turn,
-    conversations.map(({ id }) => id),
-    conversations.flatMap(addressesIn)
+    own.map(({ id }) => id),
+    own.flatMap(addressesIn)
   )
+  const conversations = [...own, ...(await threadsOf(turn, letters))]
   for (const { id } of conversations) {
     await turn.run('DELETE FROM events WHERE conversation = ?', id)
     await turn.run('DELETE FROM callbacks WHERE conversation = ?', id)
     await turn.run('DELETE FROM mails WHERE conversation = ?', id)
+    await turn.run('DELETE FROM letters WHERE conversation = ?', id)
     // Receipts of agents, whose owner is the agent in this conversation.
     await turn.run('DELETE FROM taken WHERE owner IN (SELECT id || ? FROM agents)', ` ${id}`)
   }
   await turn.run('DELETE FROM customers WHERE visitor = ?', visitor)
-  const files = await forgetFilesOf(turn, visitor)
-  await turn.run('DELETE FROM conversations WHERE visitor = ?', visitor)
+  const files: string[] = []
+  for (const each of new Set([visitor, ...conversations.map(one => one.visitor)])) {
+    files.push(...(await forgetFilesOf(turn, each)))
+    await turn.run('DELETE FROM conversations WHERE visitor = ?', each)
+  }
   await turn.run('DELETE FROM taken WHERE owner = ?', visitor)
   await shop.erased.keep(turn, visitor)
   const queue = await readQueue(turn)
@@ -55,6 +60,16 @@ export async function erase(
       shop.routing.look()
     }
   }
+}
+
+/** What was written about letters since, each under a visitor of its own. */
+async function threadsOf(turn: Turn, letters: readonly string[]): Promise<Conversation[]> {
+  const threads: Conversation[] = []
+  for (const letter of letters) {
+    const row = await turn.row('SELECT * FROM conversations WHERE letter = ?', letter)
+    if (row) threads.push(toConversation(row))
+  }
+  return threads
 }
 
 function dismiss(shop: Shop, { id, visitor, agent, state }: Conversation): void {
