@@ -77,7 +77,8 @@ Your inquiry number: SB-7QK2M
         const [, , , , , , ...body] = text.split(/\r\n|[\n\v\f\r\x85\u2028\u2029]/)
         expect(body[0]).toMatch(/^12:00/)
         for (const line of body.slice(1)) expect(line).toMatch(/^( {2}|$)/)
-      })
+      }),
+      { numRuns: 40 }
     )
   })
 })
@@ -141,7 +142,8 @@ describe('a transcript as a page', () => {
           /^(!doctype|\/?(html|head|meta|title|style|body|header|h[1-3]|p|strong|main|article|time|a))$/
         for (const tag of tags) expect(tag).toMatch(allowed)
         expect(page).not.toMatch(/\son[a-z]+=/i.test(said + name) ? /$^/ : /<[^>]*\son[a-z]+=/i)
-      })
+      }),
+      { numRuns: 40 }
     )
   })
 
