@@ -1,5 +1,7 @@
 import { atom, type WritableAtom } from 'nanostores'
 import type { HistoryPage } from '../contract/index.js'
+import type { Mention } from './channel.js'
+import type { Line } from './line.js'
 import type { Stores } from './stores.js'
 
 /** What a tab without the line would know of the one that has it. Goes among tabs the way of a mention. */
@@ -25,5 +27,14 @@ export function pastOf(stores: Stores): WritableAtom<Past | undefined> {
   return store
 }
 
-/** Whether a mention is such a question. */
-export const asksPast = (word: { readonly type: string }): word is Asked => word.type === 'history'
+/** Has a mention of another tab said on the line, or answers it, where it is a question to us. */
+export function passOn(
+  stores: Stores,
+  command: Mention | Asked,
+  { line, mention }: { line(): Line | undefined; mention(command: Mention): void }
+): void {
+  if (command.type !== 'history') return mention(command)
+  const answering = import('./history.js').then(it => it.tellPast(stores, line(), command))
+  // Whoever asked has patience, and asks again.
+  answering.catch(() => {})
+}

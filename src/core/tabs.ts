@@ -5,7 +5,7 @@ import type { Journal } from './journal.js'
 import { leadingOf } from './leading.js'
 import type { Line } from './line.js'
 import type { Memory } from './memory.js'
-import { asksPast, pastOf } from './past.js'
+import { passOn, pastOf } from './past.js'
 import { createRestore } from './restore.js'
 import type { Seat } from './seat.js'
 import type { Change, Storage } from './storage.js'
@@ -128,14 +128,7 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
       tellNow(Object.keys(moment).filter(name => name !== 'news' && name !== 'past'))
       void catchUp()
     }
-    if (word.type === 'mention' && leads) {
-      const { command } = word
-      if (!asksPast(command)) duties.mention(command)
-      else
-        void import('./history.js')
-          .then(it => it.tellPast(stores, duties.line(), command))
-          .catch(() => {})
-    }
+    if (word.type === 'mention' && leads) passOn(stores, word.command, duties)
     if (word.type === 'now' && !leads) {
       for (const [name, value] of word.now) moment[name]?.set((value ?? undefined) as never)
     }

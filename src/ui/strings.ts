@@ -16,6 +16,8 @@ import type { LONG_FORM } from './strings/long-form.js'
 import type { MORE } from './strings/more.js'
 import type { NOTICE } from './strings/notice.js'
 import type { PAST } from './strings/past.js'
+import type { PAUSE } from './strings/pause.js'
+import type { PEEK } from './strings/peek.js'
 import type { PRIVACY } from './strings/privacy.js'
 import type { RICH } from './strings/rich.js'
 import type { ROOM } from './strings/room.js'
@@ -45,6 +47,8 @@ export type Strings = typeof COMMON &
   typeof LONG_FORM &
   typeof MORE &
   typeof PAST &
+  typeof PAUSE &
+  typeof PEEK &
   typeof PRIVACY &
   typeof RICH &
   typeof NOTICE &

@@ -75,4 +75,73 @@ describe('what can be done with a message', () => {
     await bell.panel.getByText('This message was deleted').waitFor()
     await eventually(talk.words).not.toContain('My mother knows')
   })
+
+  it('shows the visitor what the agent changed and took back, without a word of news', async ({
+    visitor,
+    agent
+  }) => {
+    const ada = await agent()
+    const { ask, bell } = await visitor()
+    await ask('Wanda', 'How much is it?')
+    const talk = await ada.answer('Wanda')
+    await talk.say('It is 340')
+    await talk.say('And free of charge')
+    await eventually(bell.words).toContain('And free of charge')
+    await bell.button('Close').click()
+    const line = talk.whole.locator('.bubble-line', { hasText: 'It is 340' })
+    await line.hover()
+    await line.getByRole('button', { name: 'Edit' }).click()
+    await talk.say('It is 240')
+    await eventually(talk.words).toContain('It is 240')
+    const other = talk.whole.locator('.bubble-line', { hasText: 'And free' })
+    await other.hover()
+    await other.getByRole('button', { name: 'Delete' }).click()
+    await other.getByRole('button', { name: 'Delete it' }).click()
+    await eventually(talk.words).not.toContain('And free of charge')
+    expect(await bell.launcher.getAttribute('aria-label')).not.toMatch(/\d/)
+    await bell.ring()
+    await eventually(bell.words).toEqual(['How much is it?', 'It is 240'])
+    await bell.panel.getByText('This message was deleted').waitFor()
+  })
+
+  it('says that the agent sees what is typed before the first letter, until the visitor would rather not', async ({
+    visitor,
+    agent
+  }) => {
+    const ada = await agent()
+    const { ask, bell } = await visitor({ page: '/features/actions.html' })
+    await ask('Xenia', 'Hello')
+    const talk = await ada.answer('Xenia')
+    await bell.panel.getByText('Ada Lind can see what you type.').waitFor()
+    await bell.composer.pressSequentially('My card is 4111 1111 1111 1111')
+    await talk.whole.getByText('My card is •••• •••• •••• 1111').waitFor()
+    await bell.button('Rather not').click()
+    await eventually(() => talk.whole.locator('.peek').count()).toBe(0)
+    await bell.composer.fill('Between us')
+    await bell.composer.press('Enter')
+    await eventually(talk.words).toContain('Between us')
+  })
+
+  it('says after 45 seconds that nobody is gone, until somebody types', async ({
+    visitor,
+    agent
+  }) => {
+    const ada = await agent()
+    const { ask, bell, page } = await visitor({ page: null })
+    await page.clock.install()
+    await page.goto(ada.page.url().replace('/desk/', '/'))
+    await ask('Yann', 'Hello')
+    const talk = await ada.answer('Yann')
+    await talk.say('One moment')
+    await eventually(bell.words).toContain('One moment')
+    await bell.say('Is it dimmable?')
+    await eventually(talk.words).toContain('Is it dimmable?')
+    const notice = bell.panel.getByText('Ada Lind may be looking it up.')
+    await page.clock.runFor(44_000)
+    expect(await notice.count()).toBe(0)
+    await page.clock.runFor(2000)
+    await notice.waitFor()
+    await talk.composer.pressSequentially('It')
+    await notice.waitFor({ state: 'detached' })
+  })
 })

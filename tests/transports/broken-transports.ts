@@ -5,6 +5,7 @@ import { BROKEN_ENDING } from './broken-ending.js'
 import { BROKEN_FILES } from './broken-files.js'
 import { BROKEN_HEARING } from './broken-hearing.js'
 import type { Broken } from './broken-kit.js'
+import { BROKEN_AMENDING } from './broken-amending.js'
 import { BROKEN_LED } from './broken-led.js'
 import { BROKEN_RESUMING } from './broken-resuming.js'
 import { BROKEN_SENDING } from './broken-sending.js'
@@ -16,6 +17,7 @@ export const BROKEN: readonly Broken[] = [
   ...BROKEN_BESIDE,
   ...BROKEN_SENDING,
   ...BROKEN_WISHES,
+  ...BROKEN_AMENDING,
   ...BROKEN_LED,
   ...BROKEN_FILES,
   ...BROKEN_HEARING,

@@ -60,6 +60,9 @@ const FROM_VISITOR = [
     }
   },
   { type: 'command', command: { type: 'typing', id: '3', active: false } },
+  { type: 'command', command: { type: 'typing', id: '3p', active: true, text: '' } },
+  { type: 'command', command: { type: 'edit', id: '3e', message: 'm', text: 't' } },
+  { type: 'command', command: { type: 'delete', id: '3d', message: 'm' } },
   { type: 'command', command: { type: 'read', id: '4', upTo: 'm' } },
   { type: 'command', command: { type: 'page', id: '5', page: { url: 'u', title: 't' } } },
   { type: 'command', command: { type: 'rate', id: '6', solved: true, score: 5, comment: '' } },

@@ -6,6 +6,7 @@ import {
   ShopbellError,
   type Supports
 } from '../../src/contract/index.js'
+import { changedBy } from './changed-by.js'
 import { createLog, type Log, type Said } from './log.js'
 
 /** The other side of a memory transport, in the hand of a test or of a page without a backend. */
@@ -122,6 +123,11 @@ export function createFarEnd(
         : ({ kind: 'text', text } as const)
       const message = { id, from: 'visitor', at, content, command: id, ...beside } as const
       farEnd.say({ type: 'message', message })
+    }
+    if (command.type === 'edit' || command.type === 'delete') {
+      const changed = changedBy(command, log.messages(), at)
+      log.change(changed)
+      farEnd.say({ type: 'message', message: changed })
     }
     const receipt = command.type === 'message' ? { message: id, at } : { at }
     return { ...receipt, ...(await answer(command, farEnd)) }

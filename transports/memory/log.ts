@@ -11,6 +11,8 @@ export interface Log {
   add(event: Said): Said
   /** Everything after a cursor; after an unknown one a `gap`, then everything. */
   after(cursor: string | undefined): readonly Said[]
+  /** This is what a message has always been. */
+  change(message: Message): void
   /** Nothing was ever said. */
   forget(): void
   /** All messages so far, oldest first. */
@@ -35,6 +37,12 @@ export function createLog(): Log {
       if (cursor === undefined) return [...kept]
       const at = kept.findIndex(event => event.cursor === cursor)
       return at < 0 ? [{ type: 'gap' }, ...kept] : kept.slice(at + 1)
+    },
+    change(message) {
+      for (const [at, event] of kept.entries()) {
+        const isIt = event.type === 'message' && event.message.id === message.id
+        if (isIt) kept[at] = { ...event, message }
+      }
     },
     forget() {
       kept.length = 0

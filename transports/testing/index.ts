@@ -1,4 +1,5 @@
 import type { Supports } from '../../src/contract/index.js'
+import { AMENDING } from './amending.js'
 import { BESIDE } from './beside.js'
 import { COMMANDS } from './commands.js'
 import { COMPANY } from './company.js'
@@ -30,6 +31,7 @@ const CHAPTERS: Readonly<Record<string, readonly Kept[]>> = {
   'beside the line': BESIDE,
   commands: COMMANDS,
   wishes: WISHES,
+  amending: AMENDING,
   'being led': LED,
   files: FILES,
   'being refused': REFUSING,

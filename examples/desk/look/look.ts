@@ -1,4 +1,5 @@
 import about from './about.css'
+import actions from './actions.css'
 import avatar from './avatar.css'
 import base from './base.css'
 import compose from './compose.css'
@@ -26,6 +27,7 @@ import talk from './talk.css'
 const PARTS = [base, controls, fields, avatar, frame, rail, talk, log, composer, compose, about]
 const SHEETS = [
   ...PARTS,
+  actions,
   lead,
   dialogs,
   said,

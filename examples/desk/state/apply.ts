@@ -45,10 +45,14 @@ const CHANGES: Changes = {
         return { ...each, messages }
       }
       const typing = each.typing && message.from !== 'visitor'
-      return { ...each, typing, messages: [...each.messages, message] }
+      const { peek, ...rest } = each
+      const seen = peek && message.from !== 'visitor' ? { peek } : {}
+      return { ...rest, ...seen, typing, messages: [...each.messages, message] }
     }),
-  typing: (state, { conversation, active }) =>
-    alter(state, conversation, each => ({ ...each, typing: active })),
+  typing: (state, { conversation, active, text }) =>
+    alter(state, conversation, each => {
+      return { ...each, typing: active, ...(text === undefined ? {} : { peek: text }) }
+    }),
   receipt: (state, { conversation, upTo, status }) =>
     alter(state, conversation, each =>
       status === 'read' ? { ...each, readUpTo: upTo } : { ...each, deliveredUpTo: upTo }

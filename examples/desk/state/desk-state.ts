@@ -13,6 +13,8 @@ import type {
 /** A conversation of this agent: what the server told, and what has happened to it since. */
 export interface Conversation extends OpenConversation {
   readonly typing: boolean
+  /** What is in the visitor's composer, where they know that it can be seen. */
+  readonly peek?: string
   /** The last message of the agent that the visitor's device has got. */
   readonly deliveredUpTo?: string
   /** Set once it is over. It stays on the desk until the agent puts it away. */

@@ -1,4 +1,6 @@
 import { useMemo } from 'preact/hooks'
+import { Peek } from '../actions/peek.js'
+import { TalkProvider } from '../actions/talk-of.js'
 import { useDesk } from '../desk.js'
 import { VisitsProvider } from '../lead/outcome.js'
 import type { Conversation } from '../state/desk-state.js'
@@ -33,8 +35,11 @@ export function Log({ conversation }: { conversation: Conversation }) {
         tabIndex={0}
       >
         <VisitsProvider value={conversation.visits ?? NONE}>
-          <Rows rows={rows} name={conversation.name} />
+          <TalkProvider value={conversation}>
+            <Rows rows={rows} name={conversation.name} />
+          </TalkProvider>
         </VisitsProvider>
+        <Peek conversation={conversation} />
         <p class={conversation.typing ? 'typing is-on' : 'typing'}>
           {conversation.typing && (
             <>

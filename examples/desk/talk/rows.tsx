@@ -1,4 +1,6 @@
 import { wordsOf } from '../../../src/contract/index.js'
+import { Buttons } from '../actions/buttons.js'
+import { Quote } from '../actions/quote.js'
 import { $now } from '../clock.js'
 import { useDesk } from '../desk.js'
 import { Outcome } from '../lead/outcome.js'
@@ -78,9 +80,18 @@ function sameGroup(before: GroupProps, after: GroupProps): boolean {
 
 const Bubble = memo(({ message }: { message: Entry }) => (
   <div class='bubble-line'>
+    <Quote message={message} />
     <div class={message.state === 'failed' ? 'bubble is-failed' : 'bubble'} dir='auto'>
-      <Said message={message} />
+      {message.content.kind === 'deleted' ? (
+        <em class='message-edited'>Deleted</em>
+      ) : (
+        <Said message={message} />
+      )}
     </div>
     {message.state === 'failed' ? <Progress entry={message} /> : <Outcome message={message} />}
+    {message.edited && message.content.kind !== 'deleted' && (
+      <span class='message-edited'>Edited</span>
+    )}
+    <Buttons message={message} />
   </div>
 ))

@@ -83,7 +83,7 @@ export async function typing(
       if (!current) return
       const isNews = shop.typing.set('visitor', current.id, visitor, active)
       if (!isNews && text === undefined) return
-      const seen = active && text ? { text } : {}
+      const seen = text === undefined ? {} : { text }
       tellDesk(shop, current.agent, { type: 'typing', conversation: current.id, active, ...seen })
     }
   }

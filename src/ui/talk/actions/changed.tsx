@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type Message, wordsOf } from '../../../contract/index.js'
 import { keepUnsent } from '../../../core/amend.js'
+import { spokenOf } from '../../../core/spoken.js'
 import type { Thread } from '../../../core/thread.js'
 import { useBell, useStore, useStrings } from '../../context.js'
 import { ACTIONS } from '../../strings/actions.js'
 import { fill } from '../../strings.js'
-import { spokenOf } from './spoken.js'
 
 /** Says to those who listen what else happens to messages: where it is the last thing that was said to them. */
 export function Changed() {

@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Message, wordsOf } from '../../../contract/index.js'
 import { answer, change } from '../../../core/answering.js'
+import { spokenOf } from '../../../core/spoken.js'
 import { useBell, useStore, useStrings } from '../../context.js'
 import { ACTIONS } from '../../strings/actions.js'
 import { TALK } from '../../strings/talk.js'
 import { composerIn } from './composer-in.js'
 import { copy } from './copy.js'
-import { spokenOf } from './spoken.js'
 
 export { default as css } from '../../styles/menu.css'
 
