@@ -6,6 +6,7 @@ import { groupQuestions } from '../../examples/server/figures/questions.js'
 import { readFigures } from '../../examples/server/figures/routes.js'
 import { spanOf } from '../../examples/server/figures/span.js'
 import { spreadOf } from '../../examples/server/figures/spread.js'
+import { TABLES_OF_FIGURES } from '../../examples/server/figures/tables.js'
 import type { Shop } from '../../examples/server/shop.js'
 import { converse, makeDatabase } from './made.js'
 
@@ -153,6 +154,42 @@ describe('the figures of a shop', () => {
       ['2026-10-26', 1]
     ])
     expect(totals.conversations).toBe(4)
+  })
+
+  it('are the same for what was stored before they were kept', async () => {
+    const db = await makeDatabase()
+    const kept = () =>
+      db.turn(async turn => ({
+        conversations: await turn.rows(
+          'SELECT id, asked, told, answered, waited FROM conversations'
+        ),
+        answers: await turn.rows('SELECT * FROM answers ORDER BY conversation, seq')
+      }))
+    await db.turn(async turn => {
+      await converse(turn, { since: NOON, deeds: [['ask', 0]] })
+      await converse(turn, {
+        since: NOON,
+        deeds: [
+          ['ask', 0],
+          ['take', 5000, 'ada'],
+          ['answer', 9000, 'ada'],
+          ['answer', 9500, 'ada'],
+          ['ask', 20_000],
+          ['ask', 25_000],
+          ['hand', 26_000, 'bea'],
+          ['answer', 31_000, 'bea'],
+          ['end', 40_000]
+        ]
+      })
+    })
+    const before = await kept()
+    expect(before.answers).toHaveLength(3)
+    await db.turn(async turn => {
+      await turn.run('UPDATE conversations SET asked = 0, told = 0, answered = NULL, waited = NULL')
+      await turn.run('DELETE FROM answers')
+      for (const sql of TABLES_OF_FIGURES) if (/^(UPDATE|INSERT)/.test(sql)) await turn.run(sql)
+    })
+    expect(await kept()).toEqual(before)
   })
 
   it('sum what was bought by currency, each order once', async () => {
