@@ -36,5 +36,7 @@ function toReply({ from, content, replyTo, value, fields }: Message): readonly R
 
 /** Whether this is the choice that was taken with a reply. */
 export function takes({ label, value = label }: Choice, reply: Reply): boolean {
-  return reply.value === undefined ? reply.text === label : reply.value === value
+  if (reply.value !== undefined) return reply.value === value
+  // What was said in answer to something comes back with its value: words may be those of several.
+  return reply.replyTo === undefined && reply.text === label
 }

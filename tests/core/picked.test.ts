@@ -52,6 +52,7 @@ describe('a choice', () => {
     expect(takes({ label: 'Small' }, { text: 'Anything', value: 'Small' })).toBe(true)
     expect(takes({ label: 'Small', value: 's' }, { text: 'Small' })).toBe(true)
     expect(takes({ label: 'Small' }, { text: 'small or large' })).toBe(false)
+    expect(takes({ label: 'Small' }, { text: 'Small', replyTo: 'm' })).toBe(false)
   })
 })
 

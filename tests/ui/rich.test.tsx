@@ -160,7 +160,7 @@ describe('cards', () => {
   it('are no carousel when there is but one', async () => {
     const { all } = await show({ kind: 'cards', cards: [{ title: 'A' }] })
     expect(all('.reel, button')).toEqual([])
-    expect(all('[part="card"]')).toHaveLength(1)
+    expect(all('[part="slide"]')).toHaveLength(1)
   })
 })
 

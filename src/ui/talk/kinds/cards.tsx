@@ -24,7 +24,7 @@ export function Cards({ message, content: { text, cards } }: Of<'cards'>) {
 function One({ card, message }: { card: Card } & Pick<Of<'cards'>, 'message'>) {
   const { title, text, image, price, href, choices = [] } = card
   return (
-    <section part='card' dir='auto' aria-label={title}>
+    <section part='slide' dir='auto' aria-label={title}>
       <Picture src={image} alt={title} />
       <div class='card-words'>
         <Way class='card-title' href={href}>

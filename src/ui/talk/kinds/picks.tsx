@@ -22,15 +22,18 @@ export function Picks({ message: { id }, choices, label }: Props) {
   const isTalking = useStore(stores.$phase) === 'chatting'
   const supports = useStore(stores.$supports)
   const [busy, setBusy] = useState(false)
+  const [mine, setMine] = useState<Choice>()
   const place = useRef<HTMLUListElement>(null)
-  const taken = reply && choices.find(choice => takes(choice, reply))
+  const taken = reply && (choices.find(choice => takes(choice, reply)) ?? mine)
   const shown = choices.filter(
     choice => choice.href !== undefined || (open ? isTalking : choice === taken)
   )
   if (!shown.length) return null
 
-  async function take({ label: words, value = words }: Choice): Promise<void> {
+  async function take(choice: Choice): Promise<void> {
     if (busy) return
+    const { label: words, value = words } = choice
+    setMine(choice)
     setBusy(true)
     const hadFocus = place.current?.contains(launcher.root.activeElement)
     const beside = supports.replies ? { replyTo: id, value } : {}
