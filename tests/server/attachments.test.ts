@@ -102,7 +102,7 @@ test('takes no file of a stranger, nor before a conversation', async () => {
 test('refuses what is too large, of another kind, empty, or not what it claims to be', async () => {
   const server = await start({ FILE_SIZE: '1' })
   const { visitor } = await talking(server)
-  const refusals: [string, Buffer | string, string, number][] = [
+  const refusals: [string, Buffer<ArrayBuffer> | string, string, number][] = [
     ['large.png', png(1, 1, 1_000_001), 'image/png', 413],
     ['page.html', '<script>alert(1)</script>', 'text/html', 422],
     ['drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/svg+xml', 422],

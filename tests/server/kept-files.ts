@@ -3,7 +3,7 @@ import type { Attachment } from '../../src/contract/index.js'
 import type { TestServer } from './kit.js'
 
 /** A PNG of so many pixels, as far as its header says. */
-export function png(width = 3, height = 2, rest = 20): Buffer {
+export function png(width = 3, height = 2, rest = 20): Buffer<ArrayBuffer> {
   const head = Buffer.alloc(33)
   Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex').copy(head)
   head.writeUInt32BE(width, 16)
@@ -16,7 +16,7 @@ export function bring(
   { url }: Pick<TestServer, 'url'>,
   token: string,
   name: string,
-  body: Buffer | string,
+  body: Buffer<ArrayBuffer> | string,
   type = 'image/png'
 ): Promise<Response> {
   return fetch(`${url}/shopbell/files?name=${encodeURIComponent(name)}`, {

@@ -8,9 +8,9 @@ import {
   ShopbellError,
   type UploadOptions
 } from '../../src/contract/index.js'
+import { createTray } from '../../src/core/tray.js'
 import { FILES } from '../../src/ui/strings/files.js'
 import { sayKinds, sayLimits } from '../../src/ui/talk/files/say-limits.js'
-import { createTray } from '../../src/ui/talk/files/tray.js'
 
 interface Going extends UploadOptions {
   readonly file: File

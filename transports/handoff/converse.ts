@@ -11,6 +11,7 @@ import {
 } from '../../src/contract/index.js'
 import { common } from '../failover/supports.js'
 import { within } from '../failover/within.js'
+import { bring } from './bring.js'
 import { eraseBeside } from './erase.js'
 import { createHearing } from './hear.js'
 import { type Memory, recall, reread } from './recall.js'
@@ -24,7 +25,6 @@ export interface Parties extends Readonly<Record<Party, Transport>> {
 
 /** Seconds that a bot has to answer the bell. */
 const PATIENCE = 7
-
 /** What a bot rejects with when it is of no more use. After the others it may be asked again. */
 const USELESS: readonly FaultCode[] = [
   'ended',
@@ -194,13 +194,7 @@ export async function converse(parties: Parties, link: Link): Promise<Connection
     send: (command, giveUp) =>
       within(AbortSignal.any([signal, giveUp]), undefined, own => send(command, own)),
     probe: () => answering?.probe?.(),
-    get limits() {
-      return answering?.limits ?? {}
-    },
-    // A file is where it was brought: with whoever answers now.
-    upload(file, options) {
-      if (answering?.upload) return answering.upload(file, options)
-      throw new ShopbellError('unsupported', `${by} takes no files`)
-    }
+    limits: (answering as Connection | undefined)?.limits,
+    upload: (...file) => bring(answering, ...file)
   }
 }

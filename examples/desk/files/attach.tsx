@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { createTray, type Piece } from '../../../src/ui/talk/files/tray.js'
+import { createTray, type Piece } from '../../../src/core/tray.js'
 import type { PanelProps, Tool } from '../compose/tools.js'
 import { Dialog } from '../parts/dialog.js'
 import { useStore } from '../use-store.js'

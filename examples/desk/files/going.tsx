@@ -1,5 +1,5 @@
 import { canRetry, ShopbellError } from '../../../src/contract/index.js'
-import type { Piece } from '../../../src/ui/talk/files/tray.js'
+import type { Piece } from '../../../src/core/tray.js'
 import { Icon } from '../parts/icon.js'
 import { sizeOf } from './size.js'
 

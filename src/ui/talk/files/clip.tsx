@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { shelfOf } from '../../../core/shelf.js'
 import { useBell, useStore, useStrings } from '../../context.js'
 import { sayBytes } from '../../say-bytes.js'
 import { ATTACH } from '../../strings/attach.js'
 import { fill } from '../../strings.js'
-import { addFiles, openShelf, shelfOf } from './shelf.js'
+import { addFiles, openShelf, viewOf } from './shelf.js'
 import { useLimits } from './use-limits.js'
 
 /** Takes files that are chosen, dropped on the panel or pasted, where the far end and the owner want any. */
@@ -115,5 +116,6 @@ export function Clip() {
 /** What is about to be sent besides words. */
 export function Shelf() {
   const shelf = useStore(shelfOf(useBell().stores))
-  return shelf ? <shelf.View /> : null
+  const View = shelf && viewOf(shelf)
+  return View ? <View /> : null
 }

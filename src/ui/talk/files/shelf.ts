@@ -1,36 +1,23 @@
-import { atom, type WritableAtom } from 'nanostores'
 import type { ComponentType } from 'preact'
 import { type Attachment, type FileLimits, toShopbellError } from '../../../contract/index.js'
+import { type Shelf, shelfOf } from '../../../core/shelf.js'
 import type { Stores } from '../../../core/stores.js'
 import type { Bell } from '../../context.js'
 import { adopt } from '../../sheets.js'
-import type { Tray } from './tray.js'
 
-/** The tray of files, with what shows it: both come with the first file. */
-export interface Shelf {
-  readonly tray: Tray
-  readonly View: ComponentType
-  /** Where files may come from is asked for. */
-  readonly $asks: WritableAtom<boolean>
-  /** What the far end takes, as far as it is known. */
-  readonly $limits: WritableAtom<FileLimits>
-}
+/** What shows each of them. */
+const views = new WeakMap<Shelf, ComponentType>()
 
-const shelves = new WeakMap<Stores, WritableAtom<Shelf | undefined>>()
-
-/** The shelf of a widget, once there is one. It outlives the panel. */
-export function shelfOf(stores: Stores): WritableAtom<Shelf | undefined> {
-  const $shelf = shelves.get(stores) ?? atom<Shelf | undefined>()
-  shelves.set(stores, $shelf)
-  return $shelf
-}
+/** What shows a shelf. */
+export const viewOf = (shelf: Shelf): ComponentType | undefined => views.get(shelf)
 
 /** The shelf, as soon as its code is here. */
 export async function openShelf(bell: Bell): Promise<Shelf> {
   const $shelf = shelfOf(bell.stores)
-  const { createShelf, css } = await import('./index.js')
+  const { openTray, TrayView, css } = await import('./index.js')
   adopt(bell.launcher.root, css)
-  const shelf = $shelf.get() ?? createShelf(bell)
+  const shelf = $shelf.get() ?? openTray(bell)
+  views.set(shelf, TrayView)
   $shelf.set(shelf)
   return shelf
 }

@@ -1,5 +1,6 @@
 import type { FileLimits } from '../../../contract/index.js'
 import { canRetry, ShopbellError } from '../../../contract/index.js'
+import type { Piece } from '../../../core/tray.js'
 import { useBell, useStrings } from '../../context.js'
 import { Icon } from '../../icon.js'
 import { sayBytes } from '../../say-bytes.js'
@@ -7,7 +8,6 @@ import { FILES } from '../../strings/files.js'
 import { fill } from '../../strings.js'
 import { sayKinds } from './say-limits.js'
 import { Thumb } from './thumb.js'
-import type { Piece } from './tray.js'
 
 interface Props {
   readonly piece: Piece

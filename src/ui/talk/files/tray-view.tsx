@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks'
+import { type Shelf, shelfOf } from '../../../core/shelf.js'
 import { useBell, useStore, useStrings } from '../../context.js'
 import { FILES } from '../../strings/files.js'
 import { sayLimits } from './say-limits.js'
-import { shelfOf } from './shelf.js'
 import { TrayPiece } from './tray-piece.js'
 
 /** Over the composer: where files may come from, and those that are about to be sent. */
@@ -12,11 +12,7 @@ export function TrayView() {
   return shelf ? <Tray {...shelf} /> : null
 }
 
-function Tray({
-  tray,
-  $asks,
-  $limits
-}: NonNullable<ReturnType<ReturnType<typeof shelfOf>['get']>>) {
+function Tray({ tray, $asks, $limits }: Shelf) {
   const { settings, launcher } = useBell()
   const strings = useStrings(FILES)
   const pieces = useStore(tray.$pieces)

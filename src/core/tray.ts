@@ -1,4 +1,4 @@
-import { atom, type ReadableAtom } from 'nanostores'
+import { atom, type ReadableAtom, type WritableAtom } from 'nanostores'
 import {
   type Attachment,
   type FaultCode,
@@ -6,7 +6,8 @@ import {
   refusal,
   toShopbellError,
   type UploadOptions
-} from '../../../contract/index.js'
+} from '../contract/index.js'
+import type { Shelf } from './shelf.js'
 
 /** A file that is to be sent. */
 export interface Piece {
@@ -135,4 +136,22 @@ export function createTray({ limits, bring, signal }: Duties): Tray {
       })
     }
   }
+}
+
+/** The tray with what is around it. `bring` may learn on its way what the far end takes. */
+export function createShelf(
+  signal: AbortSignal,
+  bring: (
+    file: File,
+    options: UploadOptions,
+    $limits: WritableAtom<FileLimits>
+  ) => Promise<Attachment>
+): Shelf {
+  const $limits = atom<FileLimits>({})
+  const tray = createTray({
+    signal,
+    limits: $limits.get,
+    bring: (file, options) => bring(file, options, $limits)
+  })
+  return { tray, $asks: atom(false), $limits }
 }
