@@ -33,7 +33,10 @@ export function passOn(
   command: Mention | Asked,
   { line, mention }: { line(): Line | undefined; mention(command: Mention): void }
 ): void {
-  if (command.type !== 'history') return mention(command)
+  if (command.type !== 'history') {
+    mention(command)
+    return
+  }
   const answering = import('./history.js').then(it => it.tellPast(stores, line(), command))
   // Whoever asked has patience, and asks again.
   answering.catch(() => {})
