@@ -3,7 +3,7 @@ import { type Block, parseMarkdown } from '../../../core/markdown/index.js'
 import { useStrings } from '../../context.js'
 import { RICH } from '../../strings/rich.js'
 import { Blocks } from './markdown.js'
-import type { Of } from './rich.js'
+import type { Of } from './of.js'
 import { Way } from './way.js'
 
 /** Characters that are shown before it is asked for more, to the end of their paragraph. */

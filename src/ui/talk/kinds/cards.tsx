@@ -1,9 +1,9 @@
 import type { Card } from '../../../contract/index.js'
 import { Carousel } from './carousel.js'
 import { plain } from './markdown.js'
+import type { Of } from './of.js'
 import { Picks } from './picks.js'
 import { Picture } from './picture.js'
-import type { Of } from './rich.js'
 import { Way } from './way.js'
 
 /** Something to look at, or several side by side. */

@@ -1,6 +1,6 @@
 import { plain } from './markdown.js'
+import type { Of } from './of.js'
 import { Picks } from './picks.js'
-import type { Of } from './rich.js'
 
 /** A question, and the answers that need not be typed. */
 export function ChoicesView({ message, content: { text, choices } }: Of<'choices'>) {

@@ -1,19 +1,14 @@
-import type { Content, Message } from '../../../contract/index.js'
+import type { Message } from '../../../contract/index.js'
 import copy from '../../styles/copy.css'
 import rich from '../../styles/rich.css'
 import { Article } from './article.js'
 import { Cards } from './cards.js'
 import { ChoicesView } from './choices.js'
+import type { Of } from './of.js'
 import { Slip } from './slip.js'
 import { Text } from './text.js'
 
 export const css = copy + rich
-
-/** A message whose content is known to be of some kind. */
-export type Of<Kind extends Content['kind']> = {
-  readonly message: Message
-  readonly content: Content & { readonly kind: Kind }
-}
 
 const VIEWS = { text: Text, choices: ChoicesView, cards: Cards, article: Article, coupon: Slip }
 

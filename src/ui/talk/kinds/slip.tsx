@@ -2,7 +2,7 @@ import { useBell, useStrings } from '../../context.js'
 import { Coupon } from '../../parts/coupon.js'
 import { RICH } from '../../strings/rich.js'
 import { fill } from '../../strings.js'
-import type { Of } from './rich.js'
+import type { Of } from './of.js'
 import { Way } from './way.js'
 
 /** Milliseconds before its end in which the hour matters, too. */

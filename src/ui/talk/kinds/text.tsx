@@ -1,6 +1,6 @@
 import { Markdown, plain } from './markdown.js'
+import type { Of } from './of.js'
 import { Preview } from './preview.js'
-import type { Of } from './rich.js'
 
 /** Words with a shape, and what the far end knows of an address in them. */
 export function Text({ message, content: { text, markdown } }: Of<'text'>) {
