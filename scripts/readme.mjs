@@ -7,7 +7,12 @@ import { tokensTable } from './readme/tokens.mjs'
 import { isProgram, ROOT } from './run.mjs'
 
 /** Tables that are made from what they are about, by the name in their markers. */
-const TABLES = { sizes: sizesTable, tokens: tokensTable, options: optionsTable, events: eventsTable }
+const TABLES = {
+  sizes: sizesTable,
+  tokens: tokensTable,
+  options: optionsTable,
+  events: eventsTable
+}
 
 const BLOCK = /(<!-- (\w+):begin -->\n)([\s\S]*?)(<!-- \2:end -->)/g
 const MARKER = /<!-- \w+:(?:begin|end) -->/g

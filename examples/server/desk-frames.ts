@@ -1,4 +1,11 @@
-import type { Content, FaultCode, Fields, Message, Page, Profile } from '../../src/contract/index.js'
+import type {
+  Content,
+  FaultCode,
+  Fields,
+  Message,
+  Page,
+  Profile
+} from '../../src/contract/index.js'
 import type { Annotation } from './annotations/types.js'
 import type { Gone } from './conversations/gone.js'
 import type {

@@ -1,8 +1,8 @@
 import type { Server } from 'node:http'
 import { annotationRoutes } from './annotations/routes.js'
 import { catalogRoutes } from './desk/catalog.js'
-import { deskLetterRoutes } from './desk/letters.js'
 import { earlierRoutes } from './desk/earlier.js'
+import { deskLetterRoutes } from './desk/letters.js'
 import { loginRoutes } from './desk/login.js'
 import { readNoteRoutes } from './desk/notes.js'
 import { pastRoutes } from './desk/past.js'
@@ -40,9 +40,9 @@ export function answerRequests(
     ...presenceRoutes(shop),
     ...noteRoutes(shop),
     ...letterRoutes(shop),
-    ...fileRoutes(shop),
     ...inboundRoutes(shop),
     ...deskLetterRoutes(shop),
+    ...fileRoutes(shop),
     ...loginRoutes(shop),
     ...profileRoutes(shop),
     ...replyRoutes(shop),

@@ -70,7 +70,8 @@ export const PHASES: Readonly<Record<Phase, Readonly<Partial<Record<PhaseEvent, 
     refused: prechat,
     ended: [['asksFeedback', 'feedback'], ...closed]
   },
-  feedback: { begin, done: closed },
+  // An answer that comes after the end, by e-mail say, goes on with it.
+  feedback: { begin, accepted: chatting, done: closed },
   offline: {
     accepted: chatting,
     talk: [['joined', 'waiting'], ...prechat],

@@ -67,6 +67,7 @@ export async function draw(
     stores,
     settings: withDefaults(options),
     emit: () => {},
+    on: () => () => {},
     launcher: {
       root: document.createElement('div').attachShadow({ mode: 'open' })
     } as unknown as Bell['launcher'],

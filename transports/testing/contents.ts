@@ -87,7 +87,7 @@ export const MORE_THAN_WORDS: readonly Kept[] = [
             isWhole = !event.message.partial
             if (!isWhole) text = wordsOf(event.message.content)
           } else if (event.type === 'delta') {
-            claim(event.message === begins.id || text, 'a piece came before its beginning')
+            claim(event.message === begins.id || !!text, 'a piece came before its beginning')
             pieced = true
             text += event.text
           }

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'preact/hooks'
 import { useDesk } from '../desk.js'
-import { memo } from '../parts/memo.js'
 import { Follows } from '../lead/follows.js'
+import { memo } from '../parts/memo.js'
 import { focusOf } from '../state/columns.js'
 import type { Conversation } from '../state/desk-state.js'
 import { unreadOf } from '../state/unread.js'
