@@ -155,7 +155,7 @@ test('lets pages of the given origins write, and answers their preflight', async
   const server = await start({ ORIGINS: 'https://shop.example' })
   const preflight = await fetch(`${server.url}/shopbell/letters`, { method: 'OPTIONS' })
   expect(preflight.status).toBe(204)
-  expect(preflight.headers.get('access-control-allow-headers')).toBe('content-type')
+  expect(preflight.headers.get('access-control-allow-headers')).toBe('content-type, authorization')
   expect((await post(server, LETTER, { origin: 'https://evil.example' })).status).toBe(401)
   expect((await post(server, LETTER, { origin: 'https://shop.example' })).status).toBe(200)
 })

@@ -1,6 +1,6 @@
 import type { Transport } from '../../src/contract/index.js'
 import type { Rig } from '../../transports/testing/index.js'
-import { openSocketServer } from './socket-server.js'
+import { GRANTED, openSocketServer } from './socket-server.js'
 
 /** What is nearly a frame of the protocol, and is none. */
 const NOISE = [
@@ -19,7 +19,8 @@ export async function benchRig(make: (url: string) => Transport): Promise<Rig> {
   const server = await openSocketServer({ presence: { available: true, agents: [] } })
   return {
     ...server,
-    transport: make(server.url),
+    // All that the protocol can carry is more than this server does.
+    transport: { ...make(server.url), supports: GRANTED },
     acted: () => server.acted,
     notes: () => server.notes,
     noise: NOISE,

@@ -78,7 +78,8 @@ interface Room {
   readonly done: Set<string>
 }
 
-const ALL = {
+/** What it grants. */
+export const GRANTED = {
   resume: true,
   dedupe: true,
   typing: true,
@@ -120,7 +121,7 @@ export async function openSocketServer(manners: Manners = {}): Promise<SocketSer
     room.peers.add(peer)
     peer.socket.on('close', () => room.peers.delete(peer))
     const limits = { frame: 65_536, text: 20_000 }
-    const usual = { token, supports: ALL, heartbeat: 25, limits }
+    const usual = { token, supports: GRANTED, heartbeat: 25, limits }
     peer.tell({ type: 'welcome', protocol: PROTOCOL, ...usual, ...manners.welcome })
     const at = room.log.findIndex(event => event.cursor === hello.cursor)
     if (hello.cursor && at < 0) peer.tell({ type: 'event', event: { type: 'gap' } })

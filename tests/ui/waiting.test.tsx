@@ -127,7 +127,7 @@ describe('the ways out', () => {
     await type(find('#field-when'), 'after five')
     await act(() => find<HTMLFormElement>('form[part=card]').requestSubmit())
     const callback = { phone: '+44 20 7946 0182', when: 'after five' }
-    expect(done()).toEqual([['wish', { type: 'callback', ...callback }]])
+    await until(() => expect(done()).toEqual([['wish', { type: 'callback', ...callback }]]))
     expect(stores.$wishes.get()).toEqual({ callback })
     expect(text()).toContain('We call you on +44 20 7946 0182.')
     expect(find('[part=ways]').textContent).not.toContain('Call me back')
@@ -148,7 +148,9 @@ describe('the ways out', () => {
     await until(() => expect(place.querySelector('#field-way')).not.toBeNull())
     expect(find<HTMLInputElement>('#field-way').value).toBe('zoe@example.net')
     await act(() => find<HTMLFormElement>('form[part=card]').requestSubmit())
-    expect(done()).toEqual([['wish', { type: 'remind', email: 'zoe@example.net' }]])
+    await until(() =>
+      expect(done()).toEqual([['wish', { type: 'remind', email: 'zoe@example.net' }]])
+    )
     expect(text()).toContain('You may close this page')
   })
 

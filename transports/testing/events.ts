@@ -132,6 +132,7 @@ export const EVENTS: readonly Kept[] = [
   },
   {
     promise: 'turns its pages back to the first message, oldest first, without hole or double',
+    supports: ['history'],
     needs: ['say'],
     async test(trial) {
       const { caller, connection } = await trial.joined()

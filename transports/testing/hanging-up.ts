@@ -71,6 +71,7 @@ export const HANGING_UP: readonly Kept[] = [
   },
   {
     promise: 'gives up a page of history with aborted, and leaves the line alone',
+    supports: ['history'],
     async test(trial) {
       const { caller, connection } = await trial.joined()
       if (!connection.history) return

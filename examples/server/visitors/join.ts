@@ -4,7 +4,6 @@ import { noteBefore } from '../conversations/continues.js'
 import { type Conversation, currentOf } from '../conversations/conversation.js'
 import { readQueue } from '../conversations/waiting.js'
 import type { Turn } from '../database.js'
-import { findAgent, inPublic } from '../desk/agents.js'
 import { setAttended, tellQueue, tellVisitor } from '../live/tell.js'
 import { destination } from '../routing/prefer.js'
 import type { Shop } from '../shop.js'
@@ -44,17 +43,15 @@ export async function join(
 async function goOn(
   shop: Shop,
   turn: Turn,
-  { id, reference, visitor, agent, state, since }: Conversation,
+  { id, reference, visitor, state, since }: Conversation,
   { page }: Join
 ): Promise<Outcome> {
   await turn.run('UPDATE conversations SET page = ? WHERE id = ?', JSON.stringify(page), id)
-  const who = state === 'open' && agent ? await findAgent(turn, agent) : undefined
   const queue = await readQueue(turn)
   return {
     receipt: { at: since, reference },
     tell() {
       setAttended(shop, visitor, state === 'open')
-      if (who) tellVisitor(shop, visitor, { type: 'agent', agent: inPublic(who) })
       tellQueue(shop, queue)
     }
   }

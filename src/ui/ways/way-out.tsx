@@ -68,7 +68,9 @@ export function WayOut({ way, opened, open }: Props) {
       }
       $wishes.set({ ...wishes, [way]: given })
       // There may be no line yet that would say it.
-      const taken = { ...(await transport()).supports, ...$supports.get() }
+      // What cannot be asked now is what was known before.
+      const far = await transport().catch(() => undefined)
+      const taken = { ...far?.supports, ...$supports.get() }
       if (called && taken.channel) await it.wish({ type: 'channel', channel: way })
       for (const each of wishesOf(given)) await it.wish(each)
     })
