@@ -142,7 +142,7 @@ export async function openExchange(seat: Seat) {
       $thread.set(accept($thread.get(), ownMessage(command, Date.now()), receipt))
     }
     // Now that the first words have arrived, there is time for what they did not need.
-    if (!$parcels.get().length) tryToShare()
+    if (!$parcels.get().length) queueMicrotask(tryToShare)
   }
 
   function refused(command: Command, error: ShopbellError): void {

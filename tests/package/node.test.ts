@@ -45,7 +45,7 @@ describe('on a server', () => {
       const undo = bell.on('open', () => heard.push('open'))
       for (const [name, words] of Object.entries({
         open: [], close: [], toggle: [], show: [], hide: [],
-        send: ['hello'], prefill: [{ name: 'Ann' }], identify: [{ id: '1' }], consent: [], reset: [],
+        send: ['hello'], prefill: [{ name: 'Ann' }], identify: [{ id: '1' }], consent: [], reset: [], converted: [{ value: 1 }],
         on: ['close', () => {}], destroy: []
       })) {
         bell[name](...words)
