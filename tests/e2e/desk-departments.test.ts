@@ -86,7 +86,7 @@ describe('a shop with departments', () => {
       page.waitForFunction(
         () =>
           /(\w+) is yours now/.exec(
-            document.querySelector('p[role=status]')?.textContent ?? ''
+            [...document.querySelectorAll('[role=status]')].map(each => each.textContent).join('. ')
           )?.[1]
       )
     )

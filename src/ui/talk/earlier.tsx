@@ -4,6 +4,9 @@ import { adopt } from '../sheets.js'
 
 type Past = typeof import('./past/past.js')
 
+/** Pixels from the end that still count as being there. */
+const NEAR = 32
+
 /**
  * At the top of the thread, once all that is here is drawn: what was said before. It comes when the visitor goes
  * for it: most never do.
@@ -28,9 +31,10 @@ export function Earlier() {
     const stop = new AbortController()
     const { signal } = stop
     const onScroll = () => {
-      // New messages scroll down, only people scroll up.
-      if (scroller.scrollTop < top) load()
-      top = scroller.scrollTop
+      const { scrollTop, scrollHeight, clientHeight } = scroller
+      // New messages scroll down; what becomes lower moves up, and stays at the end. People leave it.
+      if (scrollTop < top && scrollHeight - scrollTop - clientHeight > NEAR) load()
+      top = scrollTop
     }
     scroller.addEventListener('scroll', onScroll, { signal })
     for (const type of ['wheel', 'touchmove', 'focusin', 'keydown']) {
