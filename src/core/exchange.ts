@@ -33,7 +33,7 @@ export async function openExchange(seat: Seat) {
   const storage = await openStorage(settings.name, seat.signal, () => {
     seat.forgotten()
     // We may have left it once more before we heard.
-    leaveTrace(settings.name, null)
+    for (const kept of ['', ' talked']) leaveTrace(settings.name + kept, null)
   })
   const journal = createJournal(storage, () => recordsOf(seat, memory))
   let line: Line | undefined

@@ -3,6 +3,7 @@ import { leadingOf } from './leading.js'
 import type { Memory } from './memory.js'
 import type { Seat } from './seat.js'
 import { readTalked, writeTalked } from './talked.js'
+import { traceOf } from './trace.js'
 
 /** How far a talk has come, as it was told. Stored with the conversation: all tabs and pages know it. */
 export interface Milestones {
@@ -99,7 +100,8 @@ export function tellMilestones(seat: Seat, memory: Memory, keep: () => unknown):
   /** What is bought from now on may be counted for this talk. */
   function attribute(at: number): void {
     const { reference } = memory
-    if (!reference || settings.consent === 'functional') return
+    // Without a trace they are being forgotten, and we have not heard of it yet.
+    if (!reference || settings.consent === 'functional' || !traceOf(settings.name)) return
     const { reference: known, at: before } = readTalked(settings.name)
     if (known !== reference || before !== at) writeTalked(settings.name, { reference, at })
   }

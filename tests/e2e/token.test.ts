@@ -89,7 +89,10 @@ describe('a token', () => {
     const second = await agent({ at })
     await mira.page.reload()
     await mira.bell.ring()
-    await mira.bell.panel.getByLabel('Your question').fill('Do you know me?')
+    const question = mira.bell.panel.getByLabel('Your question')
+    // What they typed the last time is brought back first.
+    await eventually(() => question.inputValue()).toBe('Is anybody there?')
+    await question.fill('Do you know me?')
     await mira.bell.panel.getByLabel('Your name').fill('Forgotten')
     await mira.bell.button('Start the chat').click()
     const talk = await second.answer('Forgotten')
