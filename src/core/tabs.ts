@@ -186,7 +186,8 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
   // What was stored here until now was told to nobody.
   else channel.tell({ type: 'hello' })
   tellAs(0)
-  void import('./milestones.js').then(it => it.tellMilestones(seat, memory, () => journal.keep()))
+  const milestones = import('./milestones.js')
+  milestones.then(it => it.tellMilestones(seat, memory, () => journal.keep())).catch(() => {})
   const undo = [
     ...Object.entries(moment).map(([name, store]) => store.listen(() => tellNow([name]))),
     seat.sleep(sleep),

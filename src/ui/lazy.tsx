@@ -28,10 +28,12 @@ export function Lazy({ part, ...props }: Props & { part: keyof typeof PARTS }) {
 
   useEffect(() => {
     if (!needed) return
-    void PARTS[part]().then((loaded: Module) => {
-      adopt(launcher.root, loaded.css)
-      setPart(() => loaded.default)
-    })
+    PARTS[part]()
+      .then((loaded: Module) => {
+        adopt(launcher.root, loaded.css)
+        setPart(() => loaded.default)
+      })
+      .catch(() => {})
   }, [needed])
 
   return Part ? <Part {...props} /> : null

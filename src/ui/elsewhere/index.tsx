@@ -28,10 +28,12 @@ export default function Channels({ folded = false }: { folded?: boolean }) {
 
   useEffect(() => {
     if (!needed) return
-    void import('../ways/way-out.js').then(loaded => {
-      adopt(launcher.root, loaded.css)
-      setWays(loaded)
-    })
+    import('../ways/way-out.js')
+      .then(loaded => {
+        adopt(launcher.root, loaded.css)
+        setWays(loaded)
+      })
+      .catch(() => {})
   }, [needed])
 
   if (!offers.length || !opening) return null

@@ -15,16 +15,19 @@ export default function ChattingPane() {
   const strings = useStrings(COMMON)
   const phase = useStore(stores.$phase)
   const talks = useStore(stores.$thread).length > 0 || phase === 'chatting'
+  const line = useStore(stores.$line)
   const [talk, setTalk] = useState<Talk>()
 
-  // What nobody needs for the first word comes after it.
+  // What nobody needs for the first word comes after it; what cannot be fetched now, when there is a line again.
   useEffect(() => {
-    if (!talks) return
-    void import('../talk/index.js').then(loaded => {
-      adopt(launcher.root, loaded.css)
-      setTalk(loaded)
-    })
-  }, [talks])
+    if (!talks || talk) return
+    import('../talk/index.js')
+      .then(loaded => {
+        adopt(launcher.root, loaded.css)
+        setTalk(loaded)
+      })
+      .catch(() => {})
+  }, [talks, line])
 
   return (
     <>

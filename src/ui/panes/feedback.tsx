@@ -33,10 +33,12 @@ export default function FeedbackPane() {
 
   useEffect(() => {
     if (!questions) return
-    void import('../afterwards/questions.js').then(loaded => {
-      adopt(launcher.root, loaded.css)
-      setMore(loaded)
-    })
+    import('../afterwards/questions.js')
+      .then(loaded => {
+        adopt(launcher.root, loaded.css)
+        setMore(loaded)
+      })
+      .catch(() => {})
   }, [])
 
   function submit(event: Event): void {

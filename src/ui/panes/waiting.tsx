@@ -38,10 +38,12 @@ export default function WaitingPane() {
 
   useEffect(() => {
     if (!needed) return
-    void import('../waiting/room.js').then(loaded => {
-      adopt(launcher.root, loaded.css)
-      setRoom(loaded)
-    })
+    import('../waiting/room.js')
+      .then(loaded => {
+        adopt(launcher.root, loaded.css)
+        setRoom(loaded)
+      })
+      .catch(() => {})
   }, [needed])
 
   useLayoutEffect(() => {

@@ -23,10 +23,12 @@ export function Earlier() {
     let top = scroller.scrollTop
     const load = () => {
       stop.abort()
-      void import('./past/past.js').then(loaded => {
-        adopt(launcher.root, loaded.css)
-        setPast(loaded)
-      })
+      import('./past/past.js')
+        .then(loaded => {
+          adopt(launcher.root, loaded.css)
+          setPast(loaded)
+        })
+        .catch(() => {})
     }
     const stop = new AbortController()
     const { signal } = stop

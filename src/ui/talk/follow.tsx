@@ -11,7 +11,7 @@ export function Follow() {
   const [Line, setLine] = useState<ComponentType>()
 
   useEffect(() => {
-    if (isOn) void import('../lead/following.js').then(it => setLine(() => it.Following))
+    if (isOn) import('../lead/following.js').then(it => setLine(() => it.Following)).catch(() => {})
   }, [isOn])
 
   return isOn && Line ? <Line /> : null

@@ -37,7 +37,7 @@ export function Pause() {
   }, [open, since, silence])
 
   useEffect(() => {
-    if (silence) void import('./pause/view.js').then(setView)
+    if (silence) import('./pause/view.js').then(setView, () => {})
   }, [silence > 0])
 
   return silence && view ? <view.View much={silence > 1} /> : null

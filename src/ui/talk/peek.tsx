@@ -12,7 +12,7 @@ export function Peek() {
   const wanted = !!peek && (settings.peek ?? DEFAULTS_OF_LATER.peek)
 
   useEffect(() => {
-    if (wanted) void import('./peek/view.js').then(setView)
+    if (wanted) import('./peek/view.js').then(setView, () => {})
   }, [wanted])
 
   // Nothing is shown to anybody before the visitor is told.

@@ -12,12 +12,14 @@ export function useExtras(needed: boolean): Extras | undefined {
   const draw = useState({})[1]
   useEffect(() => {
     if (!needed) return
-    void import('./extras.js').then(loaded => {
-      adopt(launcher.root, loaded.css)
-      if (known) return
-      known = loaded
-      draw({})
-    })
+    import('./extras.js')
+      .then(loaded => {
+        adopt(launcher.root, loaded.css)
+        if (known) return
+        known = loaded
+        draw({})
+      })
+      .catch(() => {})
   }, [needed])
   return needed ? known : undefined
 }

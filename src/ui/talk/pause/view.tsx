@@ -22,10 +22,12 @@ export function View({ much }: { much: boolean }) {
   useEffect(() => adopt(launcher.root, css), [])
   useEffect(() => {
     if (!needed) return
-    void import('../../ways/way-out.js').then(loaded => {
-      adopt(launcher.root, loaded.css)
-      setWays(loaded)
-    })
+    import('../../ways/way-out.js')
+      .then(loaded => {
+        adopt(launcher.root, loaded.css)
+        setWays(loaded)
+      })
+      .catch(() => {})
   }, [needed])
 
   return (
