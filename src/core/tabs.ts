@@ -186,16 +186,13 @@ export function joinTabs({ seat, storage, stored, journal, memory, ...duties }: 
   // What was stored here until now was told to nobody.
   else channel.tell({ type: 'hello' })
   tellAs(0)
-  const milestones = import('./milestones.js')
-  milestones.then(it => it.tellMilestones(seat, memory, () => journal.keep())).catch(() => {})
+  const told = import('./milestones.js').then(it => it.tellMilestones(seat, memory, journal.keep))
+  told.catch(() => {})
   const undo = [
     ...Object.entries(moment).map(([name, store]) => store.listen(() => tellNow([name]))),
     seat.sleep(sleep),
     seat.wake(() => void wake())
   ]
-  signal.addEventListener('abort', () => {
-    for (const stop of undo) stop()
-    sleep()
-  })
+  signal.addEventListener('abort', () => [...undo, sleep].forEach(stop => void stop()))
   return { ready: stand(), mention: command => channel.tell({ type: 'mention', command }) }
 }

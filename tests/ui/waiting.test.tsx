@@ -43,7 +43,7 @@ describe('the place', () => {
   it.each([
     [{}, 'We are getting somebody for you', ''],
     [{ position: 1 }, 'You are next', ''],
-    [{ position: 2, wait: 60 }, '1 before you', 'About 1 minute'],
+    [{ position: 2, wait: 75 }, '1 before you', 'About 1 minute'],
     [{ position: 5, wait: 0 }, '4 before you', 'Less than a minute'],
     [{ wait: 7200 }, 'We are getting somebody for you', 'About 2 hours']
   ])('is said: %j', async (queue, place, time) => {
