@@ -7,6 +7,7 @@ import { tellMilestones } from '../../src/core/milestones.js'
 import type { Seat } from '../../src/core/seat.js'
 import { createStores } from '../../src/core/stores.js'
 import { readTalked } from '../../src/core/talked.js'
+import { leaveTrace } from '../../src/core/trace.js'
 import { stubLocalStorage } from './shop.js'
 
 const NOON = Date.UTC(2026, 10, 22, 12)
@@ -162,6 +163,7 @@ describe('the moments of a talk', () => {
 
   it('leave the number and the last word, where more than the talk may be served', () => {
     const page = setUp()
+    leaveTrace('shop', 'open')
     page.tell()
     begin(page)
     page.hear(said('answer', 'agent', 9))
