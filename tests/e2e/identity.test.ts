@@ -56,7 +56,7 @@ describe('a customer whom the shop has proved', () => {
     ).toBe(0)
     await bell.ring()
     await bell.composer.waitFor()
-    expect(await bell.panel.innerText()).not.toContain('number seven')
+    expect(await bell.panel.textContent()).not.toContain('number seven')
   })
 })
 
