@@ -195,15 +195,6 @@ describe('a visitor who is sent more than words', () => {
       const isSlid = await scroller.evaluate(box => box.scrollWidth > box.clientWidth)
       expect(isSlid, 'the talk slides sideways').toBe(false)
       expect(await flawsOf(page)).toEqual([])
-      if (process.env.SHOTS) {
-        for (const top of [0, 420, 900, 1400, 9000]) {
-          await scroller.evaluate((box, top) => box.scrollTo(0, top), top)
-          await page.waitForTimeout(150)
-          await page.screenshot({
-            path: `${process.env.SHOTS}/rich-${dir}-${colorScheme}-${width}-${top}.png`
-          })
-        }
-      }
       await bell.button('Next card').click()
       await panel.getByText('2 of 3').waitFor()
     }

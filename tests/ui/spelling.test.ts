@@ -32,7 +32,6 @@ const ALL: Record<keyof Options, true> = {
   invitations: true,
   waiting: true,
   files: true,
-  emoji: true,
   peek: true,
   patience: true,
   leads: true,
