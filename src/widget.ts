@@ -14,6 +14,7 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
   const settings = withDefaults(options)
   const { name, strings } = settings
   const { on, emit } = createEmitter()
+  const failed = (error: TypeError) => emit('error', error)
   let launcher: Launcher | undefined
   let watcher: MutationObserver | undefined
   let isOpen = false
@@ -132,7 +133,7 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
     reset,
     converted(sale) {
       const now = here()
-      if (now) void import('./ui/early.js').then(it => it.sold(now, sale))
+      if (now) import('./ui/early.js').then(it => it.sold(now, sale)).catch(failed)
     },
     on,
     destroy() {
@@ -149,7 +150,7 @@ export function createShopbell(options: Options = {}, host?: HTMLElement): Shopb
     const now = here()
     // Nobody has touched the bell, and the owner wants something to happen all the same.
     if (now && (settings.invitations || settings.measure || settings.away === 'hide')) {
-      import('./ui/early.js').then(it => it.early(now)).catch(error => emit('error', error))
+      import('./ui/early.js').then(it => it.early(now)).catch(failed)
     }
   }
   return handle

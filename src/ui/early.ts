@@ -3,10 +3,13 @@ import type { Place } from './place.js'
 
 /** What goes on before anybody has touched the bell, where the owner wants that. */
 export async function early(place: Place): Promise<void> {
-  const { settings, agreed, traceOf } = place
+  const { settings, agreed, traceOf, emit } = place
   const { invitations, away, consent, name, measure } = settings
-  if (measure) void import('./early/measure.js').then(it => it.sendFigures(place, measure))
-  if (away === 'hide') void import('./early/hide.js').then(it => it.hideWhileAway(place))
+  const failed = (error: TypeError) => emit('error', error)
+  if (measure) {
+    import('./early/measure.js').then(it => it.sendFigures(place, measure)).catch(failed)
+  }
+  if (away === 'hide') import('./early/hide.js').then(it => it.hideWhileAway(place)).catch(failed)
   if (!invitations) return
   // As `hasAgreed` says, which would bring the panel along.
   const hasAgreed = traceOf(name) ?? traceOf(`${name} agreed`)

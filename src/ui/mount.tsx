@@ -75,7 +75,9 @@ export async function mount(place: Place): Promise<App> {
     })
   }
 
-  const act: Bell['act'] = async action => {
+  const report = (error: unknown) => emit('error', error as ShopbellError)
+
+  const attempt: Bell['act'] = async action => {
     // Code that could not be fetched may be there the next time.
     opening ??= open().catch(error => {
       opening = undefined
@@ -85,22 +87,29 @@ export async function mount(place: Place): Promise<App> {
       return await action(await opening)
     } catch (error) {
       $fault.set(error as ShopbellError)
-      emit('error', error as ShopbellError)
+      report(error)
       throw error
     }
+  }
+
+  const act: Bell['act'] = action => {
+    const acting = attempt(action)
+    // The fault has been reported: whoever does not wait for the outcome need not hear of it again.
+    acting.catch(() => {})
+    return acting
   }
 
   // What another page of the visitor's did, or the last one.
   $open.listen(open => {
     bell.asked = open === isOpen
     setOpen(open)
-    void opening?.then(it => it.keep())
+    if (opening) void act(it => it.keep())
   })
   $phase.listen((to, from) => {
     emit('phase', { from: from as Phase, to })
     // There is something to hear, and to lose.
     if (to !== 'prechat') {
-      void import('./notice/index.js').then(it => it.notice(bell))
+      import('./notice/index.js').then(it => it.notice(bell)).catch(report)
     }
   })
   $unread.listen(unread => emit('unread', unread))
@@ -129,7 +138,7 @@ export async function mount(place: Place): Promise<App> {
     render(null, box)
     box.remove()
   })
-  wake.wake(() => void opening?.then(it => it.see()))
+  wake.wake(() => opening && act(it => it.see()))
   // What is open already goes on without a click.
   if (trace === 'open') void act(it => it.see())
 
@@ -141,7 +150,7 @@ export async function mount(place: Place): Promise<App> {
   // The hours say which pane is the first.
   if (settings.channels || settings.departments) {
     const keeping = import('./hours/keep.js').then(it => it.keepHours(bell))
-    await keeping.catch(emit.bind(null, 'error'))
+    await keeping.catch(report)
   }
   return {
     setOpen(open) {

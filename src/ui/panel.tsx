@@ -10,10 +10,11 @@ import { Trouble } from './trouble.js'
 /** The panel: a dialog beside the page, or over all of it on a phone. */
 export function Panel({ root, launcher }: { root: ShadowRoot; launcher: HTMLElement }) {
   const bell = useBell()
-  const { stores, settings, act, close } = bell
+  const { stores, settings, emit, act, close } = bell
   const isOpen = useStore(stores.$open)
   const phase = useStore(stores.$phase)
   const over = useStore(stores.$over)
+  const line = useStore(stores.$line)
   const [pane, setPane] = useState<PaneModule>()
   const dialog = useRef<HTMLDialogElement>(null)
   const writes = phase === 'prechat' && settings.form === false
@@ -22,16 +23,19 @@ export function Panel({ root, launcher }: { root: ShadowRoot; launcher: HTMLElem
   useEffect(() => {
     let current = isOpen
     if (current) {
-      void lazy().then(loaded => {
-        if (!current) return
-        adopt(root, loaded.css)
-        setPane(loaded)
-      })
+      lazy()
+        .then(loaded => {
+          if (!current) return
+          adopt(root, loaded.css)
+          setPane(loaded)
+        })
+        .catch(error => emit('error', error))
     }
     return () => {
       current = false
     }
-  }, [lazy, isOpen])
+    // What cannot be fetched now may be there when the line is again.
+  }, [lazy, isOpen, line])
 
   useLayoutEffect(() => {
     const box = dialog.current

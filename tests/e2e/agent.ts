@@ -8,6 +8,8 @@ export interface Talk {
   readonly composer: Locator
   /** What is known about the visitor; out of sight where there is no room for it. */
   readonly about: Locator
+  /** Brings what is known about the visitor into sight. */
+  look(): Promise<void>
   say(text: string): Promise<void>
   /** The words in the bubbles from top to bottom. */
   words(): Promise<string[]>
@@ -57,6 +59,11 @@ export async function asAgent(person: Person, url: string, login: Login): Promis
       whole,
       composer,
       about: whole.locator('aside'),
+      async look() {
+        if (await whole.locator('aside').isHidden()) {
+          await whole.getByRole('button', { name: `About ${name}` }).click()
+        }
+      },
       async say(text) {
         await composer.fill(text)
         await composer.press('Enter')

@@ -67,6 +67,7 @@ describe('beside the conversation', () => {
       await eventually(() => trail.getByRole('link').first().getAttribute('href')).toBe(shop + path)
     }
     await eventually(titles).toHaveLength(5)
+    await talk.look()
     await talk.about.getByRole('button', { name: '1 earlier page' }).click()
     await eventually(titles).toHaveLength(6)
     expect(await trail.getByRole('link').last().getAttribute('href')).toBe(`${shop}/`)

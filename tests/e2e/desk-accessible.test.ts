@@ -46,6 +46,7 @@ describe('axe-core has nothing against', () => {
     const found = await flaws(page, 'queue and call-backs')
 
     const talk = await answer('Mira')
+    await talk.look()
     await talk.about.getByText('Bedroom').waitFor()
     found.push(...(await flaws(page, 'conversation')))
     await talk.whole.getByRole('button', { name: 'Hand over' }).click()

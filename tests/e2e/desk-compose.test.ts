@@ -163,6 +163,7 @@ describe('an agent', () => {
     await bell.button('Start a new chat').click()
     await ask('Tess', 'And the Clerk?')
     const talk = await answer('Tess')
+    await talk.look()
     await talk.about.getByRole('button', { name: /Is the Heron green/ }).click()
     const then = talk.about.getByRole('log', { name: 'What was said then' })
     await eventually(() => then.textContent()).toContain('It is, or chalk')

@@ -44,6 +44,7 @@ describe('the figures at the desk', () => {
     await grace.bell.panel.getByText('It is.').waitFor()
     const buy = grace.page.getByRole('button', { name: 'Buy Heron' })
     await buy.click()
+    await talk.look()
     await talk.about.getByText('£340.00, order T-340').waitFor()
     // The same order, now and after a reload.
     await buy.click()
@@ -79,6 +80,7 @@ describe('what agents note of a conversation', () => {
     const grace = await visitor({ at, page: PAGE })
     await ask(grace, 'Grace', '=HYPERLINK("x")')
     const talk = await ada.answer('Grace')
+    await talk.look()
     await talk.about.getByLabel('Add a tag').fill('refund')
     await talk.about.getByLabel('Add a tag').press('Enter')
     await talk.about.getByText('refund', { exact: true }).waitFor()
@@ -123,6 +125,7 @@ describe('what agents note of a conversation', () => {
     const there = second.getByRole('region', { name: 'Grace', exact: true })
     await there.getByLabel('Add a tag').fill('vip')
     await there.getByLabel('Add a tag').press('Enter')
+    await talk.look()
     await talk.about.getByText('vip', { exact: true }).waitFor()
   })
 })

@@ -97,6 +97,7 @@ describe('an invitation', () => {
     expect(await cardOf(page).count()).toBe(0)
     await bell.composer.press('Enter')
     const talk = await ada.answer('Visitor')
+    await talk.look()
     await talk.about.getByText('help').first().waitFor()
     expect(await outcomes()).toEqual(['help shown', 'help accepted'])
     const notes = await ada.page.request.get(`${shop.url}/desk/api/notes?days=1`)

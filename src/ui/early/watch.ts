@@ -104,7 +104,7 @@ export function inviteWhenDue(place: Place, policy: Invitations): void {
 
   function leaveOut(rule: Rule): void {
     rules.delete(rule)
-    void import('../invitation/flaws.js').then(it => it.tellFlaws(rule))
+    import('../invitation/flaws.js').then(it => it.tellFlaws(rule)).catch(() => {})
   }
 
   async function speak(rule: Rule): Promise<void> {

@@ -84,5 +84,7 @@ export function keepHours({ stores, settings, act, transport, stop: { signal } }
     for (const stop of undo) stop()
   })
   look()
-  if (!isSound(settings)) void import('./warn.js').then(it => it.warnOfFlaws(settings))
+  if (!isSound(settings)) {
+    import('./warn.js').then(it => it.warnOfFlaws(settings)).catch(() => {})
+  }
 }

@@ -29,5 +29,6 @@ export function notice(bell: Bell): void {
 /** Tells the developer of options that there are not. */
 function nameStrange(settings: Settings): void {
   const strange = Object.keys(settings).filter(option => !KNOWN.includes(option))
-  if (strange[0]) void import('../spelling.js').then(it => it.warnOf(strange, KNOWN))
+  if (!strange[0]) return
+  import('../spelling.js').then(it => it.warnOf(strange, KNOWN)).catch(() => {})
 }
