@@ -22,11 +22,19 @@ export async function amend(
   return true
 }
 
-/** Keeps what the far end would not change, to be tried again or dropped. Gives its undo. */
-export function keepUnsent({ $parcels, $wishes }: Stores): () => void {
+/**
+ * Keeps what the far end would not change, to be tried again or dropped; and since when it changes nothing any more,
+ * where it says that it will not. Gives its undo.
+ */
+export function keepUnsent({ $parcels, $wishes, $thread }: Stores): () => void {
   return $parcels.listen(parcels => {
-    for (const { state, command } of parcels) {
+    for (const { state, command, fault } of parcels) {
       if (state !== 'failed' || (command.type !== 'edit' && command.type !== 'delete')) continue
+      const found = $thread.get().find(({ message }) => message.id === command.message)
+      if (fault === 'rejected' && found) {
+        const { fixed = 0 } = $wishes.get()
+        $wishes.set({ ...$wishes.get(), fixed: Math.max(fixed, found.message.at) })
+      }
       const { id: _, ...amendment } = command
       const others = ($wishes.get().unsent ?? []).filter(one => one.message !== command.message)
       $wishes.set({ ...$wishes.get(), unsent: [...others, amendment as Amendment] })

@@ -50,11 +50,17 @@ export function answeringOf({ $wishes, $thread }: Stores): Answering | undefined
 }
 
 /** The last own message, if its words can be changed. */
-export function lastOwn({ $thread }: Stores): Message | undefined {
-  const last = $thread
+export function lastOwn(stores: Stores): Message | undefined {
+  const last = stores.$thread
     .get()
     .findLast(({ message }) => message.from === 'visitor' && message.content.kind !== 'deleted')
-  return last?.message.content.kind === 'text' ? last.message : undefined
+  const message = last?.message
+  return message?.content.kind === 'text' && !isFixed(stores, message) ? message : undefined
+}
+
+/** Whether the far end is known to change this message no more. How long it does, only its refusals tell. */
+export function isFixed({ $wishes }: Stores, { at }: Message): boolean {
+  return at <= ($wishes.get().fixed ?? 0)
 }
 
 function put({ $wishes }: Stores, answering: Answering | undefined): void {

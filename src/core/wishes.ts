@@ -26,6 +26,8 @@ export interface Wishes {
   readonly answering?: Answering
   /** What the far end would not change, or take back. */
   readonly unsent?: readonly Amendment[]
+  /** The far end has refused to change what was said at this time, hence all that is older; by its clock. */
+  readonly fixed?: number | undefined
   /** What is typed is not to be seen in the talk that has this inquiry number. */
   readonly unpeeked?: string | undefined
   /** The last own words that have no answer, by their key, and since when, by this machine's clock. */

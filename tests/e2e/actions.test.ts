@@ -76,6 +76,34 @@ describe('what can be done with a message', () => {
     await eventually(talk.words).not.toContain('My mother knows')
   })
 
+  it('says when it is too late to take something back, and no longer offers it', async ({
+    visitor,
+    agent,
+    open
+  }) => {
+    const at = await open({ EDIT_TIME: '0' })
+    const ada = await agent({ at })
+    const { ask, bell, page } = await visitor({ at })
+    await ask('Ulla', 'Hello')
+    const talk = await ada.answer('Ulla')
+    await bell.say('My mother knows')
+    await eventually(talk.words).toContain('My mother knows')
+    const row = bell.panel.locator('[part="row"]', { hasText: 'My mother knows' })
+    const menu = row.getByRole('button', { name: 'What to do with this message' })
+    await menu.click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await row.getByText('It is too late to delete this message').waitFor()
+    expect(await row.getByRole('button', { name: 'Try again' }).count()).toBe(0)
+    await row.getByRole('button', { name: 'Leave it' }).click()
+    await menu.click()
+    await eventually(() => page.getByRole('menuitem').allTextContents()).toEqual(['Answer', 'Copy'])
+    await page.keyboard.press('Escape')
+    await bell.composer.press('ArrowUp')
+    expect(await bell.panel.getByText('Changing your message').count()).toBe(0)
+    expect(await talk.words()).toContain('My mother knows')
+  })
+
   it('shows the visitor what the agent changed and took back, without a word of news', async ({
     visitor,
     agent

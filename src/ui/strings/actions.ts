@@ -19,6 +19,8 @@ export const ACTIONS = {
   beingDeleted: 'Deleting it',
   notChanged: 'It could not be changed',
   notDeleted: 'It could not be deleted',
+  changedTooLate: 'It is too late to change this message',
+  deletedTooLate: 'It is too late to delete this message',
   letBe: 'Leave it',
   changedBy: '{name} changed a message: {words}',
   deletedBy: '{name} deleted a message'

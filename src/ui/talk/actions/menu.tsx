@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Message, wordsOf } from '../../../contract/index.js'
-import { answer, change } from '../../../core/answering.js'
+import { answer, change, isFixed } from '../../../core/answering.js'
 import { spokenOf } from '../../../core/spoken.js'
 import { useBell, useStore, useStrings } from '../../context.js'
 import { ACTIONS } from '../../strings/actions.js'
@@ -28,7 +28,7 @@ export function Menu({ message, close }: Props) {
   const { content, from } = message
   const words = wordsOf(content)
   const isHere = talks && stores.$thread.get().some(entry => entry.message.id === message.id)
-  const own = from === 'visitor' && isHere
+  const own = from === 'visitor' && isHere && !isFixed(stores, message)
 
   const write = (how: typeof answer) => {
     how(stores, message)

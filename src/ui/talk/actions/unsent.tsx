@@ -1,12 +1,14 @@
 import type { Message } from '../../../contract/index.js'
 import { dropUnsent } from '../../../core/amend.js'
+import { isFixed } from '../../../core/answering.js'
 import { useBell, useStore, useStrings } from '../../context.js'
 import { Act } from '../../parts/act.js'
 import { ACTIONS } from '../../strings/actions.js'
 import { TALK } from '../../strings/talk.js'
 
 /** How far a change of an own message is, or why it is none. */
-export function Unsent({ message: { id } }: { message: Message }) {
+export function Unsent({ message }: { message: Message }) {
+  const { id } = message
   const { stores } = useBell()
   const strings = useStrings({ ...TALK, ...ACTIONS })
   const { unsent } = useStore(stores.$wishes)
@@ -22,17 +24,22 @@ export function Unsent({ message: { id } }: { message: Message }) {
     )
   }
   if (!failed) return null
+  const late = isFixed(stores, message)
   return (
     <span part='failed' class='note' role='status'>
-      {failed.type === 'edit' ? strings.notChanged : strings.notDeleted}
-      <Act
-        does={it => {
-          dropUnsent(stores, id)
-          return it.wish(failed)
-        }}
-      >
-        {strings.retry}
-      </Act>
+      {failed.type === 'edit'
+        ? strings[late ? 'changedTooLate' : 'notChanged']
+        : strings[late ? 'deletedTooLate' : 'notDeleted']}
+      {!late && (
+        <Act
+          does={it => {
+            dropUnsent(stores, id)
+            return it.wish(failed)
+          }}
+        >
+          {strings.retry}
+        </Act>
+      )}
       <Act
         does={it => {
           dropUnsent(stores, id)
