@@ -78,7 +78,7 @@ describe('a visitor who is sent more than words', () => {
     await eventually(async () => (await talk.words()).at(-1)).toMatch(/Chosen\s+This one/)
   })
 
-  it('fills in a form in the talk, is told what is amiss, and sees it as it was sent', async ({
+  it('fills in a form in the talk, is told what is amiss, and sees it as it was sent, no card in it', async ({
     visitor,
     agent
   }) => {
@@ -90,20 +90,20 @@ describe('a visitor who is sent more than words', () => {
     expect(
       await panel.getByLabel('What is broken').evaluate(field => field.matches(':focus'))
     ).toBe(true)
-    await panel.getByLabel('What is broken').fill('The cord')
+    await panel.getByLabel('What is broken').fill('The cord. My card is 4111 1111 1111 1111')
     await panel.getByLabel('Your e-mail').fill('grace@example.net')
     await panel.getByRole('radio', { name: 'By post' }).check()
     await panel.getByRole('checkbox', { name: 'Cord' }).check()
     await bell.button('Send it').click()
     await panel.getByText('You sent this').waitFor()
     expect(await panel.locator('[part="questions"] dd').allInnerTexts()).toEqual([
-      'The cord',
+      'The cord. My card is •••• •••• •••• 1111',
       'grace@example.net',
       'By post',
       'Cord'
     ])
     await eventually(async () => (await talk.words()).at(-1)).toMatch(
-      /Filled in[\s\S]*What is broken[\s\S]*The cord[\s\S]*Cord/
+      /Filled in[\s\S]*What is broken[\s\S]*The cord\. My card is •••• •••• •••• 1111[\s\S]*Cord/
     )
   })
 

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Fields, Message, Question } from '../../../contract/index.js'
+import { clean } from '../../../core/ask.js'
 import { filledIn, wordsOfForm } from '../../../core/filled-in.js'
 import { type Field as Definition, findFlaws } from '../../../core/form.js'
 import { pickedOf } from '../../../core/picked.js'
@@ -46,7 +47,7 @@ interface AskedProps {
 }
 
 function Asked({ message: { id }, form, label }: AskedProps) {
-  const { act, launcher } = useBell()
+  const { act, launcher, settings } = useBell()
   const strings = useStrings({ ...FORM, ...RICH })
   const fields = form.map(toField(id.replace(/\W/g, '-')))
   const [typed, setTyped] = useState<Fields>({})
@@ -65,11 +66,12 @@ function Asked({ message: { id }, form, label }: AskedProps) {
     }
     if (busy) return
     setBusy(true)
-    const answers = filledIn(
-      form,
-      fields.map(({ name }) => typed[name])
-    )
     try {
+      const filled = filledIn(
+        form,
+        fields.map(({ name }) => typed[name])
+      )
+      const answers = await clean(settings, filled)
       const words = wordsOfForm(form, answers, strings.ticked)
       await act(it => it.say(words || strings.unanswered, { replyTo: id, fields: answers }))
       launcher.root.querySelector<HTMLElement>('[part="scroller"]')?.focus()
