@@ -51,7 +51,7 @@ describe('the answers of an owner', () => {
   ])('are none from %s, and the owner is told what and where', async (_, source, words) => {
     const { answers, wrong } = await load(source())
     expect(answers).toEqual([])
-    await vi.waitFor(() => expect(wrong).toHaveBeenCalledOnce())
+    await expect.poll(() => wrong.mock.calls.length).toBe(1)
     const [flaw] = wrong.mock.calls[0] ?? []
     expect(flaw).toBeInstanceOf(TypeError)
     expect(flaw?.message).toContain(`[shopbell] answers: ${words}`)
@@ -71,7 +71,7 @@ describe('the answers of an owner', () => {
       )
     )
     expect(answers).toEqual([GOOD])
-    await vi.waitFor(() => expect(wrong).toHaveBeenCalledOnce())
+    await expect.poll(() => wrong.mock.calls.length).toBe(1)
     expect(wrong.mock.calls[0]?.[0].message).toBe(
       '[shopbell] answers: the list: entry 2 has no question, entry 3 has no question, ' +
         'entry 4 has no question, entry 5 has no answer, entry 6 has no question, entry 7 has no question'

@@ -173,8 +173,7 @@ function refusing(
 const textOf = ({ content }: Events['message']) => content.text
 
 /** Goes on once something is so. The clock may stand still meanwhile. */
-export const until = <Value>(value: () => Value) =>
-  expect.poll(value, { interval: 2, timeout: 4000 })
+export const until = <Value>(value: () => Value) => expect.poll(value, { interval: 2 })
 
 /** The visitor is in the waiting room, with a question asked. */
 export async function join(shop: Shop, question = 'Is it dimmable?'): Promise<Visit> {

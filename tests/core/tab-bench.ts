@@ -246,8 +246,7 @@ export function openBrowser(options: MemoryOptions = {}) {
 }
 
 /** Goes on once something is so. The clock stands still meanwhile. */
-export const until = <Value>(value: () => Value) =>
-  expect.poll(value, { interval: 2, timeout: 4000 })
+export const until = <Value>(value: () => Value) => expect.poll(value, { interval: 2 })
 
 /** All of these tabs show just this. */
 export async function untilAll(tabs: readonly Tab[], texts: readonly string[]): Promise<void> {

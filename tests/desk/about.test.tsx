@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { Talks } from '../../examples/desk/talk/talks.js'
 import { open, said } from './sample.js'
+import { until } from './until.js'
 import { button, show, type View } from './view.js'
 
 let view: View
@@ -68,12 +69,12 @@ describe('what is known of a visitor', () => {
   it('stays folded where the agent has folded it, in every conversation', async () => {
     view = show(<Talks />, { conversations: [CONVERSATION] })
     button('Cart').click()
-    await vi.waitUntil(() => button('Cart').getAttribute('aria-expanded') === 'false')
+    await until(() => button('Cart').getAttribute('aria-expanded') === 'false')
     view.close()
     view = show(<Talks />, { conversations: [{ ...CONVERSATION, conversation: 'd' }] })
     expect(section('Cart')?.querySelector('div')?.hidden).toBe(true)
     button('Cart').click()
-    await vi.waitUntil(() => !section('Cart')?.querySelector('div')?.hidden)
+    await until(() => !section('Cart')?.querySelector('div')?.hidden)
   })
 
   it('opens an earlier conversation where it stands, with its tags and its rating', async () => {
@@ -82,9 +83,9 @@ describe('what is known of a visitor', () => {
       'conversations/e1': { ...EARLIER[0], transcript: [said('1', 'agent', 0, 'It is green.')] }
     }
     view = show(<Talks />, { conversations: [CONVERSATION] }, answers)
-    await vi.waitUntil(() => section('Earlier conversations'))
+    await until(() => section('Earlier conversations'))
     section('Earlier conversations')?.querySelector<HTMLElement>('.earlier-head')?.click()
-    await vi.waitUntil(() => document.querySelector('.earlier-log')?.textContent?.includes('It is'))
+    await until(() => document.querySelector('.earlier-log')?.textContent?.includes('It is'))
     expect(document.querySelector('.earlier-talk')?.textContent).toMatch(/colour.*4 of 5/)
   })
 })

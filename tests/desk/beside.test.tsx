@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { Talks } from '../../examples/desk/talk/talks.js'
 import { Trail } from '../../examples/desk/talk/trail.js'
 import { open, step } from './sample.js'
+import { until } from './until.js'
 import { button, show, type View } from './view.js'
 
 let view: View
@@ -43,7 +44,7 @@ describe('beside the conversation', () => {
     view = show(<Talks />, { conversations: [conversation] })
     const survey = { room: 'Bedroom', lamps: ['Heron'] }
     view.tell({ type: 'survey', conversation: 'c', survey })
-    await vi.waitUntil(() => facts().Lamps)
+    await until(() => facts().Lamps)
     const fresh = [...document.querySelectorAll('.is-fresh dt')]
     expect(fresh.map(each => each.textContent)).toEqual(['Lamps'])
   })
@@ -51,7 +52,7 @@ describe('beside the conversation', () => {
   it('grows the trail as the visitor walks', async () => {
     view = show(<Talks />, { conversations: [open('c', { trail: [step('a', 1)] })] })
     view.tell({ type: 'page', conversation: 'c', page: step('b', 0).page })
-    await vi.waitUntil(() => pages().length === 2)
+    await until(() => pages().length === 2)
     expect(pages()).toEqual(['b', 'a'])
   })
 })
@@ -63,9 +64,9 @@ describe('the trail of pages', () => {
     view = show(<Trail trail={steps} />)
     expect(pages()).toEqual(['p7', 'p6', 'p5', 'p4', 'p3'])
     button('3 earlier pages').click()
-    await vi.waitUntil(() => pages().length === 8)
+    await until(() => pages().length === 8)
     button('Only the last pages').click()
-    await vi.waitUntil(() => pages().length === 5)
+    await until(() => pages().length === 5)
   })
 
   it('says from which site the visitor came, below the page where it began', () => {

@@ -8,6 +8,7 @@ import type { DeskCommand } from '../../examples/server/desk-frames.js'
 import { wordsOf } from '../../src/contract/index.js'
 import { FakeSocket } from './fake-socket.js'
 import { deskWith, me, open, snapshot } from './sample.js'
+import { until } from './until.js'
 
 vi.stubGlobal('WebSocket', FakeSocket)
 
@@ -46,7 +47,7 @@ beforeEach(async () => {
   desk.start()
   FakeSocket.last?.open()
   FakeSocket.last?.tell(snapshot({ conversations: [open('c')] }))
-  await vi.waitUntil(() => desk.$replies.get().length > 0)
+  await until(() => desk.$replies.get().length > 0)
   const [conversation] = deskWith(open('c')).conversations
   if (!conversation) return
   render(
@@ -69,7 +70,7 @@ describe('the composer', () => {
     press('Enter')
     press('Enter')
     expect(texts()).toEqual(['Hello'])
-    await vi.waitUntil(() => area().value === '')
+    await until(() => area().value === '')
   })
 
   it('leaves Enter to whoever composes a character', () => {
@@ -92,17 +93,17 @@ describe('the composer', () => {
 
   it('offers canned replies at a slash and inserts with Enter, with the name', async () => {
     write('/h')
-    await vi.waitUntil(() => document.querySelector('[role=option]'))
+    await until(() => document.querySelector('[role=option]'))
     press('Enter')
-    await vi.waitUntil(() => area().value === 'Hello Mia, how are you?')
+    await until(() => area().value === 'Hello Mia, how are you?')
     expect(texts()).toEqual([])
   })
 
   it('closes the offer with Escape and sends what was written', async () => {
     write('/h')
-    await vi.waitUntil(() => document.querySelector('[role=option]'))
+    await until(() => document.querySelector('[role=option]'))
     press('Escape')
-    await vi.waitUntil(() => !document.querySelector('[role=option]'))
+    await until(() => !document.querySelector('[role=option]'))
     press('Enter')
     expect(texts()).toEqual(['/h'])
   })
@@ -116,9 +117,9 @@ describe('the composer', () => {
 
   it('marks what is not known in a reply, and sends only once it is written in', async () => {
     write('/colour')
-    await vi.waitUntil(() => document.querySelector('[role=option]'))
+    await until(() => document.querySelector('[role=option]'))
     press('Enter')
-    await vi.waitUntil(() => document.querySelector('mark')?.textContent === '{colour}')
+    await until(() => document.querySelector('mark')?.textContent === '{colour}')
     const { selectionStart, selectionEnd } = area()
     expect(area().value.slice(selectionStart, selectionEnd)).toBe('{colour}')
     press('Enter')
@@ -130,7 +131,7 @@ describe('the composer', () => {
 
   it('sends a long text in two parts with Ctrl and Enter, in their order', async () => {
     write(`${SENTENCE} ${SENTENCE}`)
-    await vi.waitUntil(() => document.body.textContent?.includes('Send in two parts'))
+    await until(() => document.body.textContent?.includes('Send in two parts'))
     press('Enter', { ctrlKey: true })
     expect(desk.outbox.$messages.get().map(({ content }) => wordsOf(content))).toEqual([
       SENTENCE,
@@ -146,7 +147,7 @@ describe('the composer', () => {
 
   it('answers one message when it was aimed at it, and only with the next words', async () => {
     desk.aim('c', { label: 'Answer to Mia', words: 'Is it green?', replyTo: 'm1' })
-    await vi.waitUntil(() => document.body.textContent?.includes('Is it green?'))
+    await until(() => document.body.textContent?.includes('Is it green?'))
     write('Yes')
     press('Enter')
     write('Anything else?')

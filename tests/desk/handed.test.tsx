@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { Given } from '../../examples/desk/rail/given.js'
 import { Mine } from '../../examples/desk/rail/mine.js'
 import { openColumn } from '../../examples/desk/state/columns.js'
 import { colleague, open, said } from './sample.js'
+import { until } from './until.js'
 import { button, show, type View, words } from './view.js'
 
 let view: View
@@ -30,7 +31,7 @@ describe('a conversation that is handed over from here', () => {
     expect(columns()).not.toContain('c')
     expect(desk.drafts.has('c')).toBe(false)
     expect(desk.outbox.$messages.get()).toEqual([])
-    await vi.waitUntil(() => !words().includes('Mia'))
+    await until(() => !words().includes('Mia'))
   })
 
   it('says that it is with somebody else when another window handed it over', () => {
@@ -50,10 +51,10 @@ describe('a conversation that is given to the agent', () => {
     view.tell({ type: 'opened', conversation: open('d', { name: 'Jonas', messages }) })
     expect(view.rings).toHaveLength(1)
     expect([columns(), desk.$wanted.get()]).toEqual([['c'], undefined])
-    await vi.waitUntil(() => words().includes('Is it broken?'))
+    await until(() => words().includes('Is it broken?'))
     button('Open Jonas').click()
     expect(desk.$wanted.get()).toBe('d')
-    await vi.waitUntil(() => !words().includes('Jonas'))
+    await until(() => !words().includes('Jonas'))
   })
 
   it('is shown at once where nothing is shown, without the keyboard', () => {

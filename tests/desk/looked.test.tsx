@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { Looked } from '../../examples/desk/looked/looked.js'
+import { until } from './until.js'
 import { show, type View, words } from './view.js'
 
 const NOTES = {
@@ -19,7 +20,7 @@ afterEach(() => view.close())
 describe('what visitors looked for', () => {
   it('begins with what was missed, and draws each number against its whole', async () => {
     view = show(<Looked />, undefined, { notes: NOTES })
-    await vi.waitUntil(() => document.querySelector('meter'))
+    await until(() => document.querySelector('meter'))
     const titles = [...document.querySelectorAll('h3')].map(each => each.textContent)
     expect(titles[0]).toBe('Searched for, and nothing found')
     const bars = [...document.querySelectorAll('meter')].map(
@@ -31,7 +32,7 @@ describe('what visitors looked for', () => {
   it('says in a sentence where there is nothing', async () => {
     const nothing = { missed: [], searches: [], answers: [], invitations: [] }
     view = show(<Looked />, undefined, { notes: nothing })
-    await vi.waitUntil(() => words().includes('No invitation has been shown in this time.'))
+    await until(() => words().includes('No invitation has been shown in this time.'))
     expect(document.querySelector('table')).toBeNull()
     expect(document.querySelectorAll('.looked-empty')).toHaveLength(4)
   })

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { Calls } from '../../examples/desk/rail/calls.js'
 import { Queue } from '../../examples/desk/rail/queue.js'
 import { callback, colleague, me, waiting } from './sample.js'
+import { until } from './until.js'
 import { button, show, type View, words } from './view.js'
 
 const departments = [
@@ -27,7 +28,7 @@ describe('the queue', () => {
     }
     expect(words()).not.toContain('Jonas')
     button('1 in other departments').click()
-    await vi.waitUntil(() => words().includes('Jonas'))
+    await until(() => words().includes('Jonas'))
     button('Answer Jonas').click()
     expect(view.sent('accept')).toMatchObject([{ conversation: 'v' }])
   })
@@ -44,24 +45,24 @@ describe('the list of who wants to be called', () => {
     view = show(<Calls />)
     expect(words()).toBe('')
     view.tell({ type: 'callbacks', callbacks: [callback('k'), callback('l')] })
-    await vi.waitUntil(() => words() === 'To call 2')
+    await until(() => words() === 'To call 2')
   })
 
   it('has number, wish and words, and tells the server when somebody called', async () => {
     view = show(<Calls />, { callbacks: [callback('k', { when: 'After five' })] })
     button('To call 1').click()
-    await vi.waitUntil(() => words().includes('“After five”'))
+    await until(() => words().includes('“After five”'))
     expect(document.querySelector('a')?.getAttribute('href')).toBe('tel:+49301234')
     button('Mia was called').click()
     expect(view.sent('called')).toMatchObject([{ callback: 'k' }])
     view.acknowledge()
-    await vi.waitUntil(() => view.desk.$word.get() === 'Mia is off the list.')
+    await until(() => view.desk.$word.get() === 'Mia is off the list.')
   })
 
   it('opens a conversation that is not the agent’s among the past ones', async () => {
     view = show(<Calls />, { callbacks: [callback('k', { conversation: 'x' })] })
     button('To call 1').click()
-    await vi.waitUntil(() => words().includes('Called'))
+    await until(() => words().includes('Called'))
     button('Conversation with Mia').click()
     expect([view.desk.$view.get(), view.desk.$read.get()]).toEqual(['past', 'x'])
   })

@@ -1,14 +1,10 @@
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { openDatabase } from '../../examples/server/database.js'
 import type { WholeLetter } from '../../examples/server/desk-frames.js'
+import { freePort } from './free-port.js'
 import { start, type TestServer, tempFolder, until } from './kit.js'
 import { openMailServer } from './mail-server.js'
 import { employ, sitDown, visit } from './people.js'
-
-// Each starts servers of its own, which takes a busy machine a while.
-vi.setConfig({ testTimeout: 30_000 })
 
 const SECRET = 'a-secret-of-the-service'
 const LETTER = {
@@ -148,10 +144,7 @@ test('takes what the author answers back to the letter, with its files, and into
 })
 
 test('says why an answer could not be sent, and tries again when it is told to', async () => {
-  const nobody = createServer().listen(0, '127.0.0.1')
-  await new Promise(resolve => nobody.once('listening', resolve))
-  const { port } = nobody.address() as AddressInfo
-  await new Promise(resolve => nobody.close(resolve))
+  const port = await freePort()
   const env = {
     SMTP_URL: `smtp://127.0.0.1:${port}`,
     MAIL_TO: 'shop@example.com',

@@ -198,10 +198,8 @@ test('ends all lines when it stops, and says that it restarts', async () => {
   const server = await start()
   const { line, after } = await openByHand(server)
   const answer = await request(server, { line, after, listen: 2, stream: true })
-  const began = Date.now()
   await server.stop()
   expect((await eventsOf(answer)).at(-1)).toEqual({ event: 'close', data: '1012' })
-  expect(Date.now() - began).toBeLessThan(3000)
 })
 
 test('tells a long conversation whole and in order, however slowly it is heard', async () => {
@@ -225,4 +223,4 @@ test('tells a long conversation whole and in order, however slowly it is heard',
     }
   }
   expect(heard).toEqual(texts)
-}, 30_000)
+})

@@ -57,7 +57,7 @@ export async function start(
 export async function until<T>(
   what: string,
   look: () => T | undefined | false | Promise<T | undefined | false>,
-  within = 5000
+  within = 20_000
 ): Promise<T> {
   const end = Date.now() + within
   for (;;) {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { expect, test } from 'vitest'
+import { freePort } from './free-port.js'
 import { start, tempFolder, until } from './kit.js'
 import { openMailServer } from './mail-server.js'
 import { mustBe } from './protocol.js'
@@ -29,15 +29,6 @@ function post({ url }: { url: string }, letter: unknown, headers = {}) {
     headers: { 'content-type': 'application/json', ...headers },
     body
   })
-}
-
-/** A port on which nobody listens yet. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise(resolve => server.once('listening', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise(resolve => server.close(resolve))
-  return port
 }
 
 test('makes an e-mail of a letter, with all that was written, to be answered by a click', async () => {

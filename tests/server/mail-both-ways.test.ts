@@ -1,12 +1,9 @@
 import type { ParsedMail } from 'mailparser'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../examples/server/database.js'
 import { start, type TestServer, tempFolder, until } from './kit.js'
 import { openMailServer } from './mail-server.js'
 import { sitDown, type Visitor, visit } from './people.js'
-
-// Each starts servers of its own, which takes a busy machine a while.
-vi.setConfig({ testTimeout: 30_000 })
 
 const SECRET = 'a-secret-of-the-service'
 const MIRA = 'mira@example.org'

@@ -4,7 +4,7 @@ import { start, tempFolder, until } from './kit.js'
 import { logIn, sitDown, visit } from './people.js'
 import { run, runServer } from './program.js'
 
-test('loses nothing that it has acknowledged when it is killed', { timeout: 60_000 }, async () => {
+test('loses nothing that it has acknowledged when it is killed', async () => {
   const folder = tempFolder()
   const server = await runServer(folder, { COMMAND_BURST: '5000', COMMAND_RATE: '5000' })
   const visitor = await visit(server)
@@ -45,7 +45,7 @@ test('loses nothing that it has acknowledged when it is killed', { timeout: 60_0
   expect(desk.snapshot.queue[0]).toMatchObject({ reference, question: 'text 0' })
 })
 
-test('says where it answers and how to log in, once', { timeout: 60_000 }, async () => {
+test('says where it answers and how to log in, once', async () => {
   const folder = tempFolder()
   const first = await runServer(folder, { AGENT_PASSWORD: '', AGENT_EMAIL: 'mo@example.com' })
   const { out } = first.output
@@ -65,16 +65,13 @@ test('says where it answers and how to log in, once', { timeout: 60_000 }, async
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
   'says goodbye to everybody on %s and ends well',
-  { timeout: 60_000 },
   async signal => {
     const server = await runServer(tempFolder())
     const [visitor, desk] = [await visit(server), await sitDown(server)]
-    const began = Date.now()
     server.child.kill(signal)
     expect(await visitor.closed).toBe(1012)
     expect(await desk.closed).toBe(1012)
     expect(await server.ended).toBe(0)
-    expect(Date.now() - began).toBeLessThan(3000)
   }
 )
 
@@ -97,28 +94,26 @@ test('writes one line of JSON for each event, and nothing that people wrote', as
   expect(server.log.join('')).not.toMatch(/1234|Mira|example\.(org|com)|Ada/)
 })
 
-test('explains itself and lists every variable', { timeout: 20_000 }, async () => {
+test('explains itself and lists every variable', async () => {
   const { output, ended } = run(tempFolder(), ['--help'])
   expect(await ended).toBe(0)
   for (const name of Object.keys(VARIABLES)) expect(output.out).toContain(`  ${name} `)
 })
 
-test('names the variable that is wrong', { timeout: 20_000 }, async () => {
+test('names the variable that is wrong', async () => {
   const { output, ended } = run(tempFolder(), [], { PORT: 'eighty' })
   expect(await ended).toBe(1)
   expect(output.err).toBe('PORT must be a whole number from 0 to 65535, not "eighty"\n')
 })
 
-test('says that its port is in use', { timeout: 20_000 }, async () => {
+test('says that its port is in use', async () => {
   const { port } = new URL((await start()).url)
   const { output, ended } = run(tempFolder(), [], { PORT: port })
   expect(await ended).toBe(1)
   expect(output.err).toContain(`PORT ${port} is in use`)
 })
 
-test('adds agents and gives them new passwords, also while it runs', {
-  timeout: 60_000
-}, async () => {
+test('adds agents and gives them new passwords, also while it runs', async () => {
   const server = await start()
   const add = run(server.folder, ['agent', 'add', 'noor@example.com', 'Noor', 'Chairs'])
   expect(await add.ended).toBe(0)

@@ -79,7 +79,7 @@ test('tells a long conversation whole and in order', async () => {
   for (const text of said) await visitor.say(text)
   const back = await visit(server, { token: visitor.token })
   expect(texts(back)).toEqual(said)
-}, 20_000)
+})
 
 test.each([
   ['nonsense', () => 'not a cursor'],

@@ -37,6 +37,7 @@ export async function shopRig(by: 'websocket' | 'stream' | 'poll'): Promise<Rig>
         ? websocket(`${server.url}/shopbell`, { WebSocket: Socket as never })
         : http(`${proxy.url}/shopbell`, { listen: by }),
     longest: 8000,
+    patience: 20,
     ownTimer: stack => /examples\/server|http-proxy/.test(stack),
     cut() {
       proxy.cut()

@@ -24,6 +24,7 @@ export async function benchRig(make: (url: string) => Transport): Promise<Rig> {
     acted: () => server.acted,
     notes: () => server.notes,
     noise: NOISE,
+    patience: 20,
     visitors: ['grace', 'hedy'],
     ownTimer: stack => /examples\/server|\/ws\/lib/.test(stack),
     dispose: server.close

@@ -162,5 +162,5 @@ export function createTwoRooms(): Rig {
   }
   const { acted, say } = first
   const transport = { ...first.transport, connect }
-  return { transport, acted, say, visitors: ['grace', 'linus'], patience: 0.05 }
+  return { transport, acted, say, visitors: ['grace', 'linus'] }
 }

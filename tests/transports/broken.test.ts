@@ -6,8 +6,11 @@ import { BROKEN } from './broken-transports.js'
 import { createMemoryRig } from './suite-memory.js'
 import { failures, suiteOf } from './suite-run.js'
 
+/** Seconds. What is whole waits for nothing, and is not to be found broken by a machine that is busy. */
+const PATIENT = 20
+
 describe('the suite', () => {
-  it.each(BROKEN)('finds the transport that %s', { timeout: 20_000 }, async (_, promise, rig) => {
+  it.each(BROKEN)('finds the transport that %s', async (_, promise, rig) => {
     const failed = await failures(rig)
     for (const [title, message] of failed) {
       expect(message).toMatch(`Promise broken: memory ${title}\n`)
@@ -23,20 +26,26 @@ describe('the suite', () => {
 
   it.each<[string, () => Rig]>([
     ['that keeps its promises', createMemoryRig],
-    ['that keeps two visitors apart', createTwoRooms],
-    ['that ignores what it does not know', babbling(() => {})],
+    ['that keeps two visitors apart', () => ({ ...createTwoRooms(), patience: PATIENT })],
+    ['that ignores what it does not know', () => ({ ...babbling(() => {})(), patience: PATIENT })],
     [
       'that supports nothing, with hands on its far end',
       () => {
         const { transport, farEnd } = createMemoryPair({ supports: {} })
-        return { transport, acted: () => farEnd.acted, say: farEnd.say, cut: () => farEnd.cut() }
+        return {
+          transport,
+          acted: () => farEnd.acted,
+          say: farEnd.say,
+          cut: () => farEnd.cut(),
+          patience: PATIENT
+        }
       }
     ],
     [
       'that supports nothing, without hands',
       () => {
         const { transport, farEnd } = createMemoryPair({ supports: {} })
-        return { transport, acted: () => farEnd.acted }
+        return { transport, acted: () => farEnd.acted, patience: PATIENT }
       }
     ]
   ])('finds nothing in a transport %s', async (_, createRig) => {

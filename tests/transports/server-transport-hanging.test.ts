@@ -33,7 +33,7 @@ it('is connected by HTTP within 10 s where the upgrade to a WebSocket hangs', as
   const { link, hangUp } = createCaller()
   const connecting = server('wss://shop.example/chat').connect(link)
   await vi.advanceTimersByTimeAsync(9500)
-  await vi.waitFor(() => expect(connects.http).toBe(1))
+  await expect.poll(() => connects.http).toBe(1)
   await connecting
   hangUp()
   expect(vi.getTimerCount()).toBe(0)

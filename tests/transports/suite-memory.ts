@@ -23,6 +23,7 @@ export function createMemoryRig() {
     cut: () => farEnd.cut(),
     goodbye: () => farEnd.cut(new ShopbellError('unavailable', 'Back in a minute')),
     lines: farEnd.lines,
+    patience: 20,
     hold: farEnd.hold,
     silence: farEnd.silence,
     refuse(what, error) {

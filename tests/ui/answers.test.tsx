@@ -6,6 +6,7 @@ import { createStores, type Stores } from '../../src/core/stores.js'
 import type { Options } from '../../src/options.js'
 import { Ways } from '../../src/ui/more/ways.js'
 import AnswersPane from '../../src/ui/panes/answers.js'
+import { until } from './browser.js'
 import { act, draw, press } from './screen.js'
 
 const ANSWERS: readonly Answer[] = [
@@ -43,7 +44,7 @@ async function show(options: Options = {}, prepare: (stores: Stores) => void = (
     /** Types into the field, and waits until it is known what there is. */
     async search(text: string) {
       await type(find('input'), text)
-      await vi.waitFor(async () => {
+      await until(async () => {
         await act(() => {})
         expect(find('[role=status]').textContent).not.toBe('')
       })
@@ -138,7 +139,7 @@ describe('the answers', () => {
     vi.spyOn(console, 'error').mockReturnValue()
     const { stores, emit } = await show({ answers: () => Promise.reject(new Error('Away')) })
     expect(stores.$over.get()).toBeUndefined()
-    await vi.waitFor(() => expect(emit).toHaveBeenCalledWith('error', expect.any(TypeError)))
+    await until(() => expect(emit).toHaveBeenCalledWith('error', expect.any(TypeError)))
   })
 
   it('do not take away what the visitor has turned to in the meantime', async () => {

@@ -36,6 +36,6 @@ export function stubMedia(...holding: readonly string[]): void {
 }
 
 /** Goes on once something is so. */
-export async function until(check: () => void): Promise<void> {
-  await vi.waitFor(check, { interval: 2, timeout: 3000 })
+export async function until(check: () => unknown): Promise<void> {
+  await vi.waitFor(check, { interval: 2, timeout: 20_000 })
 }

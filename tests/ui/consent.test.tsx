@@ -9,6 +9,7 @@ import type { Options } from '../../src/options.js'
 import { sayFarewell } from '../../src/ui/more/farewell.js'
 import { Privacy } from '../../src/ui/more/privacy.js'
 import ConsentPane from '../../src/ui/panes/consent.js'
+import { until } from './browser.js'
 import { act, draw } from './screen.js'
 
 beforeEach(() => localStorage.clear())
@@ -138,7 +139,7 @@ describe('a last word', () => {
     sayFarewell(root, 'All gone')
     const lines = root.querySelectorAll<HTMLElement>('[role=status]')
     expect(lines).toHaveLength(1)
-    await vi.waitFor(() => expect(lines[0]?.textContent).toBe('All gone'))
+    await until(() => expect(lines[0]?.textContent).toBe('All gone'))
     lines[0]?.click()
     expect(root.childElementCount).toBe(0)
   })

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import './browser.js'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Fields, Route } from '../../src/contract/index.js'
 import type { Form } from '../../src/core/form.js'
 import { createStores, type Stores } from '../../src/core/stores.js'
@@ -8,6 +8,7 @@ import type { Options } from '../../src/options.js'
 import '../../src/ui/form/more.js'
 import FormPane from '../../src/ui/panes/form.js'
 import { ADA } from '../core/said.js'
+import { until } from './browser.js'
 import { act, draw } from './screen.js'
 
 const BEN = { id: 'ben', name: 'Ben' }
@@ -278,7 +279,7 @@ describe('a department', () => {
       { form, departments, mailbox },
       ({ $presence }) => $presence.set(presence)
     )
-    await vi.waitFor(() =>
+    await until(() =>
       expect(all('.choice').map(one => one.textContent)).toEqual([
         'LampsAnswers in about 2 minutes',
         'RepairsNobody is here right now',
@@ -315,7 +316,7 @@ describe('a department', () => {
 
   it('cannot be chosen where nobody is there and no letter would arrive', async () => {
     const { all } = await show({ form, departments }, ({ $presence }) => $presence.set(presence))
-    await vi.waitFor(() =>
+    await until(() =>
       expect(all('[name=part]').map(one => one.hasAttribute('disabled'))).toEqual([
         false,
         true,

@@ -7,6 +7,7 @@ import { place } from '../../src/core/thread.js'
 import QuestionsView from '../../src/ui/talk/kinds/questions.js'
 import RichView from '../../src/ui/talk/kinds/rich.js'
 import { isRich, Rich } from '../../src/ui/talk/rich.js'
+import { until } from './browser.js'
 import { act, draw, press } from './screen.js'
 
 const messageOf = (content: Content, more: Partial<Message> = {}): Message => ({
@@ -69,7 +70,7 @@ describe('what is more than words', () => {
       show: again
     } = await draw(<Rich message={message} />, { stores: talkWith(message) })
     expect(text()).toContain('LAMP10')
-    await vi.waitFor(async () => {
+    await until(async () => {
       await again(<Rich message={message} />)
       expect(all('[part="coupon"]')).toHaveLength(1)
     })

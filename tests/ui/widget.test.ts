@@ -179,7 +179,7 @@ describe('the handle', () => {
     }
     const bell = createShopbell({ transport: make, name: 'other' })
     void bell.send('Hello')
-    await vi.waitFor(() => expect(farEnd.acted).toHaveLength(2), { timeout: 4000, interval: 20 })
+    await until(() => expect(farEnd.acted).toHaveLength(2))
     bell.destroy()
   })
 })
