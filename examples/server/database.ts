@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient, type InValue, type Row } from '@libsql/client'
 import { type Disk, ELSEWHERE, openDisk } from './disk.js'
-import { migrate } from './schema.js'
+import { migrate } from './schema/index.js'
 
 type Args = InValue[]
 

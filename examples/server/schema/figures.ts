@@ -7,12 +7,25 @@ const OF_NEW = (sql: string) =>
  * What figures are made of is kept as it happens, by the database itself, whoever stores a message: to read all
  * that was said would hold up whoever writes at that moment.
  */
-export const TABLES_OF_FIGURES: readonly string[] = [
-  // Milliseconds until somebody first took it, and messages of the visitor and of agents.
-  'ALTER TABLE conversations ADD COLUMN waited INTEGER',
-  'ALTER TABLE conversations ADD COLUMN asked INTEGER NOT NULL DEFAULT 0',
-  'ALTER TABLE conversations ADD COLUMN told INTEGER NOT NULL DEFAULT 0',
-  'CREATE INDEX conversations_since ON conversations (since)',
+export const FIGURES: readonly string[] = [
+  `CREATE TABLE sales (
+    id INTEGER PRIMARY KEY,
+    conversation TEXT NOT NULL REFERENCES conversations (id),
+    value REAL NOT NULL,
+    currency TEXT,
+    number TEXT,
+    at INTEGER NOT NULL,
+    UNIQUE (conversation, number)
+  )`,
+  `CREATE TABLE notes (
+    day INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    about TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (day, type, about, outcome)
+  ) WITHOUT ROWID`,
   // Every message of an agent. `took` is for how long the visitor's first unanswered words had stood there.
   `CREATE TABLE answers (
     conversation TEXT NOT NULL,
@@ -23,21 +36,6 @@ export const TABLES_OF_FIGURES: readonly string[] = [
     first INTEGER NOT NULL,
     PRIMARY KEY (conversation, seq)
   ) WITHOUT ROWID`,
-  'UPDATE conversations SET waited = accepted - since WHERE accepted IS NOT NULL',
-  `UPDATE conversations SET (asked, told) = (
-    SELECT coalesce(SUM(${FROM} = 'visitor'), 0), coalesce(SUM(${FROM} = 'agent'), 0)
-    FROM events WHERE conversation = id AND type = 'message'
-  )`,
-  `INSERT INTO answers (conversation, seq, agent, at, took, first)
-    SELECT e.conversation, e.seq, e.agent, e.at, CASE WHEN e.before IS NULL THEN e.at - c.since
-      ELSE e.at - (SELECT MIN(at) FROM events WHERE conversation = e.conversation
-        AND seq > e.before AND seq < e.seq AND type = 'message' AND ${FROM} = 'visitor') END,
-      e.before IS NULL
-    FROM (SELECT conversation, seq, at, ${SAID_BY} AS agent,
-      LAG(seq) OVER (PARTITION BY conversation ORDER BY seq) AS before
-      FROM events WHERE type = 'message' AND ${FROM} = 'agent') e
-    JOIN conversations c ON c.id = e.conversation`,
-  `UPDATE conversations SET answered = (SELECT MIN(at) FROM answers WHERE conversation = id)`,
   `CREATE TRIGGER taken_first AFTER UPDATE OF accepted ON conversations
     WHEN NEW.accepted IS NOT NULL AND OLD.waited IS NULL BEGIN
       UPDATE conversations SET waited = NEW.accepted - NEW.since WHERE id = NEW.id;
