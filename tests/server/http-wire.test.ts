@@ -37,7 +37,7 @@ test('takes a line that nobody listens to for closed', async () => {
 })
 
 test('keeps a line open for as long as somebody listens, and says something from time to time', async () => {
-  const { wire, codes, ask } = await listened({ lonely: 50, quiet: 20, answer: 200 })
+  const { wire, codes, ask } = await listened({ lonely: 2000, quiet: 20, answer: 1000 })
   const events = await eventsOf(await ask())
   expect(events.length).toBeGreaterThan(3)
   expect(events.every(({ data }) => data === '{"type":"pong"}')).toBe(true)
