@@ -1,4 +1,4 @@
-import { VARIABLES } from './variables.js'
+import { VARIABLES } from './variables/index.js'
 
 const USAGE = `Shopbell's reference backend: the widget's server, the agents' desk and a store to try it in.
 

@@ -1,4 +1,4 @@
-import { VARIABLES } from './variables.js'
+import { VARIABLES } from './variables/index.js'
 
 export type Settings = {
   readonly [Name in keyof typeof VARIABLES]: ReturnType<(typeof VARIABLES)[Name]['parse']>

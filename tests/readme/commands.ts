@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
-import { VARIABLES } from '../../examples/server/variables.js'
+import { VARIABLES } from '../../examples/server/variables/index.js'
 import { ROOT } from './documents.js'
 
 const PACKAGE = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { VARIABLES } from '../../examples/server/variables.js'
+import { VARIABLES } from '../../examples/server/variables/index.js'
 import { start, tempFolder, until } from './kit.js'
 import { logIn, sitDown, visit } from './people.js'
 import { run, runServer } from './program.js'

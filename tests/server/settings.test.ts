@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readSettings } from '../../examples/server/settings.js'
-import { VARIABLES } from '../../examples/server/variables.js'
+import { VARIABLES } from '../../examples/server/variables/index.js'
 
 const README = new URL('../../examples/server/README.md', import.meta.url)
 
