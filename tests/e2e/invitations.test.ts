@@ -1,11 +1,11 @@
-import type { Page } from 'playwright'
+import type { Page, Request } from 'playwright'
 import { describe } from 'vitest'
 import type { Invitations } from '../../src/core/invitations/types.js'
 import { flawsOf } from './axe.js'
 import { eventually, expect, it } from './it.js'
 import type { Shop } from './shop.js'
 import { pageWith, type Street } from './street.js'
-import { bellOf } from './visitor.js'
+import { bellOf, type Visitor } from './visitor.js'
 
 const HELP = { id: 'help', text: 'I am {name}. May I help?', when: { seconds: 1 } } as const
 const FIELDS = '<main><h1>A street</h1><input aria-label="Search"><p>With a shop in it.</p></main>'
@@ -39,7 +39,7 @@ const drawn = (page: Page) =>
     () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   )
 
-/** Marks the next page when the rules begin to note where the visitor goes: they come after the page. */
+/** Marks each next page when the rules begin to note where the visitor goes: they come after the page. */
 const tellOnceFollowed = (page: Page) =>
   page.addInitScript(() => {
     const { navigation } = window as unknown as { navigation: EventTarget }
@@ -50,8 +50,34 @@ const tellOnceFollowed = (page: Page) =>
     }
   })
 
-/** Holds once the rules have had their say: long after they were due. */
-const wellAfter = (page: Page) => page.waitForTimeout(2500)
+/** The rules know where the visitor is. */
+const followed = (page: Page) => page.locator('html[data-followed]').waitFor()
+
+/** A page in whose hands the clock is: it runs on, and is put forward. Nothing is open in it yet. */
+async function withClock({ page }: Visitor): Promise<Visits> {
+  const asked = new Set<Request>()
+  page.on('request', request => asked.add(request))
+  page.on('requestfinished', request => asked.delete(request))
+  page.on('requestfailed', request => asked.delete(request))
+  // What the page before had asked for is nobody's business any more.
+  page.on('framenavigated', () => asked.clear())
+  await page.clock.install()
+  await tellOnceFollowed(page)
+  async function later() {
+    // Far longer than any rule here takes, and less than an invitation stays.
+    for (let times = 0; times < 3; times++) await page.clock.fastForward(3000)
+    for (let calm = 0; calm < 3; calm = asked.size ? 0 : calm + 1) await drawn(page)
+  }
+  return { page, later, wellAfter: () => followed(page).then(later) }
+}
+
+interface Visits {
+  readonly page: Page
+  /** Holds once the rules have had their say: long after they were due, and when all they asked for is answered. */
+  later(): Promise<void>
+  /** The same, once the rules are there. */
+  wellAfter(): Promise<void>
+}
 
 describe('an invitation', () => {
   it('comes with the face of an agent, and only while one is there', async ({
@@ -61,11 +87,11 @@ describe('an invitation', () => {
     open
   }) => {
     const shop = await open()
-    const { page } = await visitor({ page: null })
+    const { page, wellAfter } = await withClock(await visitor({ page: null }))
     const asked = page.waitForResponse('**/presence')
     await page.goto(put(street, shop, { rules: [{ ...HELP, when: { idle: 1 } }] }))
     expect((await (await asked).json()).available).toBe(false)
-    await wellAfter(page)
+    await wellAfter()
     expect(await cardOf(page).count()).toBe(0)
     expect(await storedBy(page)).toBeNull()
     await agent({ at: shop })
@@ -87,7 +113,9 @@ describe('an invitation', () => {
   }) => {
     const shop = await open()
     const ada = await agent({ at: shop })
-    const { page, bell } = await visitor({ page: null })
+    const grace = await visitor({ page: null })
+    const { page, bell } = grace
+    const { wellAfter } = await withClock(grace)
     const outcomes = await outcomesOf(page)
     const rules = [{ ...HELP, accept: 'Yes', question: 'Which bulb fits?' }]
     const answers = [{ question: 'Do you deliver?', answer: 'We do.' }]
@@ -106,7 +134,7 @@ describe('an invitation', () => {
     ])
     // Who talks is not spoken to once more.
     await page.reload()
-    await wellAfter(page)
+    await wellAfter()
     expect(await cardOf(page).count()).toBe(0)
   })
 
@@ -117,20 +145,21 @@ describe('an invitation', () => {
     shop
   }) => {
     await agent()
-    const { page, context } = await visitor({ page: null })
+    const grace = await visitor({ page: null })
+    const { page, wellAfter } = await withClock(grace)
     const outcomes = await outcomesOf(page)
     const rules = [HELP, { ...HELP, id: 'other', text: 'Or with this?' }]
     const address = put(street, shop, { rules })
     await page.goto(address)
     await cardOf(page).getByRole('button', { name: 'No, thanks' }).click()
     await eventually(() => cardOf(page).count()).toBe(0)
-    await wellAfter(page)
+    await wellAfter()
     expect(await outcomes()).toEqual(['help shown', 'help declined'])
-    const tab = await context.newPage()
-    for (const next of [page, tab]) {
-      await next.goto(address)
-      await wellAfter(next)
-      expect(await cardOf(next).count()).toBe(0)
+    const tab = await withClock({ ...grace, page: await grace.context.newPage() })
+    for (const next of [{ page, wellAfter }, tab]) {
+      await next.page.goto(address)
+      await next.wellAfter()
+      expect(await cardOf(next.page).count()).toBe(0)
     }
     await page.evaluate(() =>
       (window as unknown as { Shopbell: { reset(): Promise<void> } }).Shopbell.reset()
@@ -192,11 +221,11 @@ describe('an invitation', () => {
 describe('nobody is spoken to', () => {
   it('on a page that the owner has named', async ({ visitor, agent, street, shop }) => {
     await agent()
-    const { page } = await visitor({ page: null })
+    const { page, wellAfter } = await withClock(await visitor({ page: null }))
     const requests: string[] = []
     page.on('request', request => requests.push(request.url()))
     await page.goto(`${put(street, shop, { rules: [HELP], never: '*step=*' })}?step=2`)
-    await wellAfter(page)
+    await wellAfter()
     expect(await cardOf(page).count()).toBe(0)
     expect(requests.filter(url => url.endsWith('/presence'))).toEqual([])
     await page.evaluate(() => history.pushState({}, '', '?on'))
@@ -205,14 +234,18 @@ describe('nobody is spoken to', () => {
 
   it('while they type, but soon after', async ({ visitor, agent, street, shop }) => {
     await agent()
-    const { page } = await visitor({ page: null })
-    await page.goto(put(street, shop, { rules: [HELP] }))
+    const { page, later } = await withClock(await visitor({ page: null }))
+    // Nothing is due before they begin.
+    await page.goto(put(street, shop, { rules: [{ ...HELP, when: { seconds: 60 } }] }))
+    await followed(page)
     const field = page.getByLabel('Search')
-    for (let letter = 0; letter < 6; letter++) {
+    for (let seconds = 0; seconds < 90; seconds += 2) {
       await field.press('a')
-      await page.waitForTimeout(500)
+      await page.clock.fastForward(2000)
     }
+    await field.press('a')
     expect(await cardOf(page).count()).toBe(0)
+    await later()
     await cardOf(page).waitFor()
     expect(await field.evaluate(element => element === document.activeElement)).toBe(true)
   })
@@ -224,10 +257,11 @@ describe('nobody is spoken to', () => {
     shop
   }) => {
     await agent()
-    const { page } = await visitor({ page: null })
+    const { page, later } = await withClock(await visitor({ page: null }))
     const rules = [{ ...HELP, when: { pages: 1 } }]
     await page.goto(put(street, shop, { rules }, { consent: 'explicit' }))
-    await wellAfter(page)
+    await bellOf(page).launcher.waitFor()
+    await later()
     expect(await cardOf(page).count()).toBe(0)
     expect(await storedBy(page)).toBeNull()
     await page.evaluate(() =>
@@ -238,14 +272,16 @@ describe('nobody is spoken to', () => {
 
   it('in two tabs at once', async ({ visitor, agent, street, shop }) => {
     await agent()
-    const { page, context } = await visitor({ page: null })
+    const grace = await visitor({ page: null })
+    const first = await withClock(grace)
+    const second = await withClock({ ...grace, page: await grace.context.newPage() })
     const rules = [{ ...HELP, often: 0 }]
     const address = put(street, shop, { rules, daily: 9 })
-    const tab = await context.newPage()
-    await Promise.all([page.goto(address), tab.goto(address)])
-    const count = async () => (await cardOf(page).count()) + (await cardOf(tab).count())
+    await Promise.all([first.page.goto(address), second.page.goto(address)])
+    const count = async () =>
+      (await cardOf(first.page).count()) + (await cardOf(second.page).count())
     await eventually(count).toBe(1)
-    await wellAfter(page)
+    for (const { wellAfter } of [first, second]) await wellAfter()
     expect(await count()).toBe(1)
   })
 })
@@ -261,7 +297,7 @@ describe('the moment is right', () => {
       await page.evaluate(url => history.pushState({}, '', url), to)
       await drawn(page)
     }
-    await page.locator('html[data-followed]').waitFor()
+    await followed(page)
     await drawn(page)
     await go('/lamps')
     expect(await cardOf(page).count()).toBe(0)
@@ -275,9 +311,10 @@ describe('the moment is right', () => {
   it('when the pointer leaves at the top', async ({ visitor, agent, street, shop }) => {
     await agent()
     const rules = [{ ...HELP, when: { leaving: true } }]
-    const { page } = await visitor({ page: put(street, shop, { rules }) })
+    const { page, wellAfter } = await withClock(await visitor({ page: null }))
+    await page.goto(put(street, shop, { rules }))
     await page.mouse.move(300, 200)
-    await wellAfter(page)
+    await wellAfter()
     expect(await cardOf(page).count()).toBe(0)
     await page.evaluate(() => {
       const leave = { clientX: 300, clientY: -1 }
@@ -289,7 +326,8 @@ describe('the moment is right', () => {
   it('when the shop tells of a cart that is worth it', async ({ visitor, agent, street, shop }) => {
     await agent()
     const rules = [{ ...HELP, when: { attributes: { cart: { min: 250 } } } }]
-    const { page } = await visitor({ page: put(street, shop, { rules }) })
+    const { page, wellAfter } = await withClock(await visitor({ page: null }))
+    await page.goto(put(street, shop, { rules }))
     const identify = (cart: string) =>
       page.evaluate(
         value =>
@@ -300,7 +338,7 @@ describe('the moment is right', () => {
       )
     await bellOf(page).launcher.waitFor()
     await identify('£24.00')
-    await wellAfter(page)
+    await wellAfter()
     expect(await cardOf(page).count()).toBe(0)
     await identify('£340.00')
     await cardOf(page).waitFor()
