@@ -3,6 +3,7 @@ import type { Figures as Read } from '../../server/desk-frames.js'
 import { $now } from '../clock.js'
 import { useDesk } from '../desk.js'
 import { Icon } from '../parts/icon.js'
+import { Scroller } from '../parts/scroller.js'
 import { DayChart } from './day-chart.js'
 import { lastDays } from './days.js'
 import { Asked, Ways } from './lists.js'
@@ -36,8 +37,7 @@ export function Figures() {
           <Icon name='close' />
         </button>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div class='looked-body' tabIndex={0}>
+      <Scroller class='looked-body'>
         <p class='looked-note' role='status'>
           {problem ?? (figures ? '' : 'One moment…')}
         </p>
@@ -47,7 +47,7 @@ export function Figures() {
           </button>
         )}
         {figures && <Sheet figures={figures} />}
-      </div>
+      </Scroller>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Figures } from '../../server/desk-frames.js'
 import { Part } from '../looked/part.js'
+import { Scroller } from '../parts/scroller.js'
 import { count, median, NONE, rating, solved, time } from './written.js'
 
 /** What each agent did. */
@@ -89,8 +90,7 @@ export function Departments({ departments }: Pick<Figures, 'departments'>) {
 
 function Sheet({ heads, children }: { heads: readonly string[]; children: ComponentChildren }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class='sheet' aria-label={`${heads[0]}, all columns`} tabIndex={0}>
+    <Scroller role='region' class='sheet' aria-label={`${heads[0]}, all columns`}>
       <table class='figures'>
         <thead>
           <tr>
@@ -103,7 +103,7 @@ function Sheet({ heads, children }: { heads: readonly string[]; children: Compon
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </section>
+    </Scroller>
   )
 }
 

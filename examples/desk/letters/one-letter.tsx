@@ -3,6 +3,7 @@ import { type Fields, type Message, toShopbellError } from '../../../src/contrac
 import type { WholeLetter } from '../../server/desk-frames.js'
 import { useDesk } from '../desk.js'
 import { Icon } from '../parts/icon.js'
+import { Scroller } from '../parts/scroller.js'
 import { PageFact } from '../talk/about.js'
 import { Answers } from '../talk/answers.js'
 import { Fact, Facts } from '../talk/facts.js'
@@ -64,10 +65,9 @@ function Read({ letter, onChange }: { letter: WholeLetter; onChange(letter: Whol
   return (
     <div class='transcript-body'>
       <div class='letter-main'>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <div class='log' role='log' aria-label={`Letter from ${name}`} tabIndex={0} ref={log}>
+        <Scroller class='log' role='log' aria-label={`Letter from ${name}`} ref={log}>
           <Rows rows={rows} name={name} />
-        </div>
+        </Scroller>
         <AnswerForm letter={letter} onChange={onChange} />
       </div>
       <aside class='about is-open' aria-label={`About ${name}`}>

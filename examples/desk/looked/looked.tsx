@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Notes } from '../../server/desk-frames.js'
 import { useDesk } from '../desk.js'
 import { Icon } from '../parts/icon.js'
+import { Scroller } from '../parts/scroller.js'
 import { Answers } from './answers.js'
 import { Invitations } from './invitations.js'
 import { Missed } from './missed.js'
@@ -35,8 +36,7 @@ export function Looked() {
           <Icon name='close' />
         </button>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div class='looked-body' tabIndex={0}>
+      <Scroller class='looked-body'>
         <p class='looked-note' role='status'>
           {problem ?? (notes ? '' : 'One moment…')}
         </p>
@@ -46,7 +46,7 @@ export function Looked() {
           </button>
         )}
         {notes && <Read notes={notes} />}
-      </div>
+      </Scroller>
     </section>
   )
 }

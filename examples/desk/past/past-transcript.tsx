@@ -5,6 +5,7 @@ import { Annotation as Noted } from '../annotate/annotation.js'
 import { useDesk } from '../desk.js'
 import { GoneOn } from '../elsewhere/gone-on.js'
 import { Icon } from '../parts/icon.js'
+import { Scroller } from '../parts/scroller.js'
 import { PageFact } from '../talk/about.js'
 import { Answers, Survey } from '../talk/answers.js'
 import { Fact, Facts } from '../talk/facts.js'
@@ -66,10 +67,9 @@ function Read({ transcript, onNoted }: ReadProps) {
   const { name, agent, reference, page, fields, survey, trail, rating } = transcript
   return (
     <div class='transcript-body'>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div class='log' role='log' aria-live='off' aria-label={`Messages with ${name}`} tabIndex={0}>
+      <Scroller class='log' role='log' aria-live='off' aria-label={`Messages with ${name}`}>
         <Rows rows={rows} name={name} />
-      </div>
+      </Scroller>
       <aside class='about is-open' aria-label={`About ${name}`}>
         {rating && <RatingCard rating={rating} />}
         <Noted

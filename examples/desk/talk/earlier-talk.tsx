@@ -3,6 +3,7 @@ import { type Message, toShopbellError } from '../../../src/contract/index.js'
 import type { PastConversation } from '../../server/desk-frames.js'
 import { useDesk } from '../desk.js'
 import { Chips } from '../parts/chips.js'
+import { Scroller } from '../parts/scroller.js'
 import { rowsOf } from '../text/rows.js'
 import { RatingCard } from './rating-card.js'
 import { Rows } from './rows.js'
@@ -35,16 +36,9 @@ export function EarlierTalk({ past }: { past: PastConversation }) {
         {problem ?? (messages ? '' : 'One moment…')}
       </p>
       {messages && (
-        <div
-          class='earlier-log'
-          role='log'
-          aria-live='off'
-          aria-label='What was said then'
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-          tabIndex={0}
-        >
+        <Scroller class='earlier-log' role='log' aria-live='off' aria-label='What was said then'>
           <Rows rows={rows} name={name} />
-        </div>
+        </Scroller>
       )}
       <button type='button' class='quiet-button' onClick={() => desk.read(conversation)}>
         Read it whole

@@ -3,6 +3,7 @@ import { Peek } from '../actions/peek.js'
 import { TalkProvider } from '../actions/talk-of.js'
 import { useDesk } from '../desk.js'
 import { VisitsProvider } from '../lead/outcome.js'
+import { Scroller } from '../parts/scroller.js'
 import type { Conversation } from '../state/desk-state.js'
 import { rowsOf } from '../text/rows.js'
 import { useSelected, useStore } from '../use-store.js'
@@ -25,14 +26,12 @@ export function Log({ conversation }: { conversation: Conversation }) {
   return (
     <div class='log-frame'>
       {/* The live region of the desk speaks for it: this one would say everything twice. */}
-      <div
+      <Scroller
         ref={scroller}
         class='log'
         role='log'
         aria-live='off'
         aria-label={`Messages with ${conversation.name}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
       >
         <VisitsProvider value={conversation.visits ?? NONE}>
           <TalkProvider value={conversation}>
@@ -52,7 +51,7 @@ export function Log({ conversation }: { conversation: Conversation }) {
             </>
           )}
         </p>
-      </div>
+      </Scroller>
       {below > 0 && (
         <button type='button' class='below-button' onClick={toBottom}>
           {below} new

@@ -1,0 +1,7 @@
+import type { ComponentProps } from 'preact'
+
+/** What scrolls, and can be reached and scrolled by keyboard. */
+export function Scroller(props: ComponentProps<'div'>) {
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+  return <div {...props} tabIndex={0} />
+}
