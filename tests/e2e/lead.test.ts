@@ -41,6 +41,12 @@ async function point(agent: Agent, talk: Talk, what: string, note: string, bySel
 const card = (page: Page) => page.locator('shop-bell .page-card')
 const at = (page: Page) => new URL(page.url()).pathname + new URL(page.url()).search
 
+/** Time stands still on the page: what is counted down there waits for as long as a busy machine takes. */
+async function hold(page: Page) {
+  const now = await page.evaluate(() => Date.now())
+  await page.clock.pauseAt(now + 5000)
+}
+
 describe('a visitor who is shown a page', () => {
   it('sees where it leads, agrees, and has the chat beside the page, open', async ({
     visitor,
@@ -113,10 +119,13 @@ describe('a visitor who is shown a page', () => {
 describe('a visitor who follows the agent', () => {
   it('goes along by itself, can stay this once, and ends it at any time', async ({
     visitor,
-    agent
+    agent,
+    shop
   }) => {
     const ada = await agent()
-    const { page, bell, ask } = await visitor({ page: PAGE })
+    const { page, bell, ask } = await visitor({ page: null })
+    await page.clock.install()
+    await page.goto(shop.url + PAGE)
     await ask('Fay', 'Show me around?')
     const talk = await ada.answer('Fay')
     await show(ada, talk, '/workshop.html', 'The workshop', true)
@@ -125,16 +134,25 @@ describe('a visitor who follows the agent', () => {
     await talk.whole.getByText('Fay follows you').waitFor()
     expect(at(page)).toBe(PAGE)
 
+    await hold(page)
     await show(ada, talk, PRODUCT, 'Heron')
+    await bell.button('Stay here').waitFor()
+    // What is read out comes a moment after its line.
+    await page.clock.fastForward(500)
     await bell.panel.getByText('Ada Lind takes you to “Heron”').waitFor()
+    expect(at(page)).toBe(PAGE)
+    await page.clock.resume()
     await page.waitForURL(`**${PRODUCT}`)
     await bell.panel.getByText('You follow Ada Lind through the shop').waitFor()
     await talk.whole.getByText('Agreed to go there').waitFor()
     expect(await flawsOf(page)).toEqual([])
 
+    await hold(page)
     await show(ada, talk, '/cart.html', 'The cart')
     await bell.button('Stay here').click()
     await bell.panel.locator('[part="lead"]').waitFor({ state: 'detached' })
+    await page.clock.fastForward(10_000)
+    await page.clock.resume()
     await page.reload()
     await bell.panel.getByText('You follow Ada Lind through the shop').waitFor()
     expect(at(page)).toBe(PRODUCT)
