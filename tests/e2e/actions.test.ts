@@ -162,6 +162,8 @@ describe('what can be done with a message', () => {
     const talk = await ada.answer('Yann')
     await talk.say('One moment')
     await eventually(bell.words).toContain('One moment')
+    // From here on no time passes but what is passed.
+    await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 5000)
     await bell.say('Is it dimmable?')
     await eventually(talk.words).toContain('Is it dimmable?')
     const notice = bell.panel.getByText('Ada Lind may be looking it up.')

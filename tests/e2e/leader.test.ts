@@ -2,8 +2,8 @@ import { describe } from 'vitest'
 import { eventually, expect, it } from './it.js'
 import { asTab, gather, lines, MET, type Tab } from './tab.js'
 
-/** Milliseconds: two seconds are promised, on a machine that does nothing else. */
-const SOON = 3500
+/** Milliseconds: two seconds are promised, on a machine that does nothing else. A tab that hangs does so for six. */
+const SOON = 5500
 
 /** Ways for a tab to be no more, or no more there. */
 const ENDS: readonly (readonly [how: string, end: (tab: Tab) => Promise<unknown>])[] = [
