@@ -9,9 +9,10 @@ try {
   await setUpDependencies()
   // Only a server has anything to show.
   if (!words.length) await ensureBuilt()
-  // What the demo store has: its lamps, and the key with which it has signed who Nora is.
+  // What the demo store has: its lamps, its answers, and the key with which it has signed who Nora is.
   const env = {
     CATALOG: process.env.CATALOG ?? 'examples/store/catalog.json',
+    ANSWERS: process.env.ANSWERS ?? 'examples/store/features/answers.json',
     IDENTITY_KEY: process.env.IDENTITY_KEY ?? 'the key of the demo store, for nobody else'
   }
   const main = ['--import', 'tsx', 'examples/server/main.ts']

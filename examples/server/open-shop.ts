@@ -1,5 +1,6 @@
+import { openAnswers } from './at-hand/answers.js'
+import { openCatalog } from './at-hand/catalog.js'
 import { createBuckets } from './bucket.js'
-import { openCatalog } from './catalog.js'
 import { openDatabase } from './database.js'
 import { openErased } from './erased.js'
 import { createConnections } from './live/connections.js'
@@ -44,6 +45,7 @@ export async function openShop(settings: Settings, log: Log): Promise<Shop> {
       tell()
     }),
     catalog: openCatalog(settings, log),
+    answers: openAnswers(settings, log),
     erased: await openErased(db)
   }
   return shop

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import { annotationRoutes } from './annotations/routes.js'
-import { catalogRoutes } from './desk/catalog.js'
+import { atHandRoutes } from './desk/at-hand.js'
 import { earlierRoutes } from './desk/earlier.js'
 import { deskLetterRoutes } from './desk/letters.js'
 import { loginRoutes } from './desk/login.js'
@@ -47,7 +47,7 @@ export function answerRequests(
     ...profileRoutes(shop),
     ...replyRoutes(shop),
     ...templateRoutes(shop),
-    ...catalogRoutes(shop),
+    ...atHandRoutes(shop),
     ...pastRoutes(shop),
     ...earlierRoutes(shop),
     ...annotationRoutes(shop),

@@ -73,6 +73,7 @@ export async function startServer(
     shop.routing.close()
     await left
     shop.catalog.stop()
+    shop.answers.stop()
     await shop.courier.stop()
     shop.roster.close()
     await shop.db.close()

@@ -1,6 +1,7 @@
 import type { ServerFrame } from '../../transports/wire/frames.js'
+import type { AnswersAtHand } from './at-hand/answers.js'
+import type { Catalog } from './at-hand/catalog.js'
 import type { Bucket } from './bucket.js'
-import type { Catalog } from './catalog.js'
 import type { Database } from './database.js'
 import type { DeskEvent } from './desk-frames.js'
 import type { Erased } from './erased.js'
@@ -32,6 +33,7 @@ export interface Shop {
   readonly courier: Courier
   /** What is sold. */
   readonly catalog: Catalog
+  readonly answers: AnswersAtHand
   /** Visitors of whom everything was erased, see erased.ts. */
   readonly erased: Erased
   /** How much each visitor may send, whichever line it comes by. */

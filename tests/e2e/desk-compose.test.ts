@@ -6,6 +6,9 @@ import { flawsOf } from './axe.js'
 import { eventually, expect, it } from './it.js'
 
 const CATALOG = fileURLToPath(new URL('../../examples/store/catalog.json', import.meta.url))
+const ANSWERS = fileURLToPath(
+  new URL('../../examples/store/features/answers.json', import.meta.url)
+)
 
 /** 17 words each. */
 const FIRST = 'The lamp that you ask for is here and goes out to you by post this evening.'
@@ -44,6 +47,26 @@ describe('an agent', () => {
     expect(await card.first().getAttribute('href')).toBe(`${at.url}/product.html?id=heron`)
     await eventually(() => bell.panel.textContent()).toContain('£340')
     await eventually(() => talk.whole.locator('.bubble').last().textContent()).toContain('Big Moon')
+  })
+
+  it('looks up an answer of the shop, and sends it as something to read', async ({
+    visitor,
+    agent,
+    open
+  }) => {
+    const at = await open({ ANSWERS })
+    const { page, answer } = await agent({ at })
+    const { ask, bell } = await visitor({ at })
+    await ask('Lena', 'When does it come?')
+    const talk = await answer('Lena')
+    const dialog = await choose(page, talk, 'Article')
+    await dialog.getByRole('searchbox').fill('delivery take')
+    await dialog.getByRole('button', { name: /^How long does delivery take/ }).click()
+    expect(await dialog.getByLabel('Title').inputValue()).toBe('How long does delivery take?')
+    expect(await flawsOf(page, 'dialog')).toEqual([])
+    await dialog.getByRole('button', { name: 'Send', exact: true }).click()
+    const article = bell.panel.getByRole('article', { name: 'How long does delivery take?' })
+    await article.getByText('with you in 3 to 5').waitFor()
   })
 
   it('sends a coupon that was kept for next time', async ({ visitor, agent }) => {

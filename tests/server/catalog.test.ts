@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { openCatalog } from '../../examples/server/catalog.js'
+import { openCatalog } from '../../examples/server/at-hand/catalog.js'
 import { createLog } from '../../examples/server/log.js'
 import { start, tempFolder, until } from './kit.js'
 import { employ } from './people.js'
@@ -36,7 +36,7 @@ async function opened(text: string, place = join(tempFolder(), 'catalog.json')) 
 async function read(CATALOG: string | undefined) {
   const lines: string[] = []
   const log = createLog('info', line => lines.push(line))
-  const catalog = openCatalog({ CATALOG, CATALOG_MINUTES: 10 }, log)
+  const catalog = openCatalog({ CATALOG, REREAD_MINUTES: 10 }, log)
   onTestFinished(() => catalog.stop())
   await catalog.ready
   const titles = (words: string) => catalog.search(words, SHOP).map(({ title }) => title)

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Field } from '../parts/field.js'
 import { safeHref } from '../text/links.js'
+import { AnswerSearch, type Article } from './answer-search.js'
 import { type Made, Maker } from './maker.js'
 import type { PanelProps } from './tools.js'
 
@@ -11,6 +12,7 @@ const LIMIT = 8000
 export function ArticlePanel(props: PanelProps) {
   const [draft, setDraft] = useState(EMPTY)
   const set = (changes: Partial<typeof EMPTY>) => setDraft(old => ({ ...old, ...changes }))
+  const take = ({ title, text, href = '' }: Article) => setDraft({ title, text, href })
   return (
     <Maker
       title='Article'
@@ -19,11 +21,11 @@ export function ArticlePanel(props: PanelProps) {
       kept={{
         kind: 'article',
         onChoose(content) {
-          if (content.kind !== 'article') return
-          setDraft({ title: content.title, text: content.text, href: content.href ?? '' })
+          if (content.kind === 'article') take(content)
         }
       }}
     >
+      <AnswerSearch onChoose={take} />
       <Field label='Title'>
         {wiring => (
           <input

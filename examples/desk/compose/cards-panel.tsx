@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { Card, Content } from '../../../src/contract/index.js'
+import { useDesk } from '../desk.js'
 import { Field } from '../parts/field.js'
 import { Icon } from '../parts/icon.js'
 import { CatalogList } from './catalog-list.js'
 import { type Made, Maker } from './maker.js'
 import type { PanelProps } from './tools.js'
-import { useCatalog } from './use-catalog.js'
+import { useFound } from './use-found.js'
 
 /** As many as a visitor looks through. */
 const MOST = 10
@@ -15,7 +16,8 @@ export function CardsPanel(props: PanelProps) {
   const [search, setSearch] = useState('')
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<readonly Card[]>([])
-  const found = useCatalog(search)
+  const { api } = useDesk()
+  const found = useFound(search, api.catalog)
 
   function toggle(card: Card) {
     const others = chosen.filter(each => !isSame(each, card))
@@ -47,7 +49,7 @@ export function CardsPanel(props: PanelProps) {
           value={search}
           onInput={event => setSearch(event.currentTarget.value)}
           onKeyDown={event => {
-            const [first] = found.cards
+            const [first] = found.all
             if (event.key !== 'Enter' || !first || chosen.some(each => isSame(each, first))) return
             // Takes the best one, and sends nothing yet.
             event.preventDefault()

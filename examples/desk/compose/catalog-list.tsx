@@ -1,9 +1,9 @@
 import type { Card } from '../../../src/contract/index.js'
 import { safeHref } from '../text/links.js'
-import type { Found } from './use-catalog.js'
+import type { Found } from './use-found.js'
 
 export interface CatalogListProps {
-  readonly found: Found
+  readonly found: Found<Card>
   readonly search: string
   /** No more can be chosen. */
   readonly full: boolean
@@ -16,7 +16,7 @@ export function CatalogList({ found, search, full, isChosen, onToggle }: Catalog
   return (
     <fieldset class='catalog'>
       <legend class='unseen'>What to show</legend>
-      {found.cards.map(card => (
+      {found.all.map(card => (
         <label key={`${card.href} ${card.title}`} class='catalog-one'>
           <Picture address={card.image} />
           <span class='catalog-words'>
@@ -44,10 +44,10 @@ function Picture({ address = '' }: { address: string | undefined }) {
   return <span class='catalog-picture'>{image && <img src={image} alt='' loading='lazy' />}</span>
 }
 
-function noteFor({ cards, loading, problem }: Found, search: string, full: boolean): string {
+function noteFor({ all, loading, problem }: Found<Card>, search: string, full: boolean): string {
   if (problem) return problem
   if (full) return 'That is as many as fit side by side.'
-  if (cards.length > 0) return ''
+  if (all.length > 0) return ''
   if (loading) return 'One moment…'
   return search.trim()
     ? `Nothing found for “${search.trim()}”.`

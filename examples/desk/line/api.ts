@@ -1,5 +1,6 @@
 import {
   type Card,
+  type Content,
   type ContentKind,
   FAULTS,
   type FaultCode,
@@ -84,6 +85,11 @@ export function createApi(base: URL, get: typeof fetch = fetch) {
       ask<readonly Template[]>(`templates/${kind}`, { signal }),
     saveTemplates: (kind: ContentKind, templates: readonly Template[]) =>
       ask<readonly Template[]>(`templates/${kind}`, json('PUT', templates)),
+    answers: (search: string, signal: AbortSignal) =>
+      ask<readonly Extract<Content, { kind: 'article' }>[]>(
+        `answers?${new URLSearchParams({ search })}`,
+        { signal }
+      ),
     catalog: (search: string, signal: AbortSignal) =>
       ask<readonly Card[]>(`catalog?${new URLSearchParams({ search })}`, { signal }),
     figures: (query: Record<'from' | 'to' | 'zone', string>, signal: AbortSignal) =>

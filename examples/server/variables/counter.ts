@@ -50,9 +50,14 @@ export const COUNTER = {
     meaning: 'what is sold, for cards and previews: path or address of a JSON file',
     parse: optional(text)
   },
-  CATALOG_MINUTES: {
+  ANSWERS: {
+    default: '',
+    meaning: 'what is asked, for articles: path or address of the JSON file of the option answers',
+    parse: optional(text)
+  },
+  REREAD_MINUTES: {
     default: '10',
-    meaning: 'minutes after which the catalog is read again',
+    meaning: 'minutes after which CATALOG and ANSWERS are read again',
     parse: whole(1, 60 * 24)
   }
 } as const satisfies Record<string, Variable>
