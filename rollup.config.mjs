@@ -78,6 +78,10 @@ const TOGETHER = {
     'src/contract/words.ts'
   ],
   talk: ['src/ui/talk/index.ts'],
+  fold: ['src/core/answers/fold.ts'],
+  earlier: ['src/core/history.ts'],
+  emoji: ['src/ui/talk/emoji/index.ts'],
+  find: ['src/ui/talk/search/index.ts'],
   file: ['src/ui/talk/kinds/file.tsx', 'src/ui/strings/files.ts', 'src/ui/talk/files/ending-of.ts'],
   files: ['src/ui/talk/files/index.ts'],
   upload: ['transports/wire/upload.ts', 'src/contract/accepts.ts'],

@@ -61,6 +61,11 @@ export interface Options {
    */
   files?: boolean
   /**
+   * Whether there is a choice of emoji beside the composer. Keyboards have one of their own.
+   * @default false
+   */
+  emoji?: boolean
+  /**
    * Whether agents see what is being typed. The visitor is told so over the composer.
    * @default false
    */

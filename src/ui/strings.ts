@@ -6,7 +6,9 @@ import type { COMMON } from './strings/common.js'
 import type { CONSENT } from './strings/consent.js'
 import type { COPY } from './strings/copy.js'
 import type { ELSEWHERE } from './strings/elsewhere.js'
+import type { EMOJI } from './strings/emoji.js'
 import type { FILES } from './strings/files.js'
+import type { FIND } from './strings/find.js'
 import type { FORM } from './strings/form.js'
 import type { HOURS } from './strings/hours.js'
 import type { INVITATION } from './strings/invitation.js'
@@ -35,8 +37,10 @@ export type Strings = typeof COMMON &
   typeof CONSENT &
   typeof COPY &
   typeof ELSEWHERE &
+  typeof EMOJI &
   typeof ATTACH &
   typeof FILES &
+  typeof FIND &
   typeof FORM &
   typeof HOURS &
   typeof TALK &

@@ -1,43 +1,6 @@
 import { describe } from 'vitest'
-import { openDatabase } from '../../examples/server/database.js'
 import { eventually, expect, it } from './it.js'
-
-/** Puts a talk of so many words before the one that there is. */
-async function writePast(database: string, count: number): Promise<void> {
-  const db = await openDatabase(database, undefined)
-  await db.turn(async turn => {
-    const last = await turn.row('SELECT * FROM conversations ORDER BY number DESC LIMIT 1')
-    const day = 24 * 60 * 60 * 1000
-    await turn.run(
-      `INSERT INTO conversations (number, id, visitor, reference, state, name, question, fields,
-         profile, page, since, ended, seq)
-       VALUES (-1, 'past', ?, 'SB-PAST1', 'ended', 'Past', '', '{}', '{}', ?, ?, ?, ?)`,
-      String(last?.visitor),
-      String(last?.page),
-      Date.now() - 3 * day,
-      Date.now() - 2 * day,
-      count
-    )
-    for (let seq = 1; seq <= count; seq += 1) {
-      const from = seq % 2 ? 'visitor' : 'agent'
-      const agent = from === 'agent' ? { agent: { id: 'ada', name: 'Ada Lind' } } : {}
-      const message = {
-        id: `past.${seq}`,
-        from,
-        at: Date.now() - 3 * day + seq * 1000,
-        content: { kind: 'text', text: `Old words ${seq}` },
-        ...agent
-      }
-      await turn.run(
-        `INSERT INTO events (conversation, seq, at, type, body) VALUES ('past', ?, ?, 'message', ?)`,
-        seq,
-        message.at,
-        JSON.stringify({ type: 'message', message })
-      )
-    }
-  })
-  await db.close()
-}
+import { writePast } from './past.js'
 
 describe('what was said before', () => {
   it('comes as one scrolls up, back to the first message, and leaves the reader where they are', async ({

@@ -64,6 +64,7 @@ describe('the schema of the settings', () => {
       invitations: 1,
       waiting: 1,
       files: 1,
+      emoji: 1,
       peek: 1,
       patience: 1,
       leads: 1,

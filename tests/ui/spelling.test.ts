@@ -32,6 +32,7 @@ const ALL: Record<keyof Options, true> = {
   invitations: true,
   waiting: true,
   files: true,
+  emoji: true,
   peek: true,
   patience: true,
   leads: true,

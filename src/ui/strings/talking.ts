@@ -7,5 +7,7 @@ export const TALKING = {
   endYes: 'End it',
   endNo: 'Go on',
   ended: 'This chat has ended.',
-  again: 'Start a new chat'
+  again: 'Start a new chat',
+  find: 'Search in this conversation',
+  emoji: 'Emoji'
 }

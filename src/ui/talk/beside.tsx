@@ -17,13 +17,14 @@ export function Beside({ line }: { line: ThreadLine }) {
     from === 'visitor' &&
     (unsent?.some(isWanted) || stores.$parcels.get().some(({ command }) => isWanted(command)))
   const extras = useExtras((!!replyTo && !isGone) || !!amends)
-  if (from === 'system') return null
+  if (from === 'system') return <i hidden data-message={id} />
   return (
     <>
       {extras && replyTo && !isGone && <extras.Quote to={replyTo} />}
       {!parcel && !isGone && (
         <More message={message} last={stores.$thread.get().at(-1)?.key === line.key} />
       )}
+      {parcel && <i hidden data-message={id} />}
       {edited && !isGone && (
         <span part='edited' class='note'>
           {strings.edited}

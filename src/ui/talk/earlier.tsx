@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { searchingOf } from '../../core/searching.js'
 import { useBell, useStore } from '../context.js'
 import { adopt } from '../sheets.js'
 
@@ -15,6 +16,7 @@ export function Earlier() {
   const { stores, launcher } = useBell()
   const { history } = useStore(stores.$supports)
   const [past, setPast] = useState<Past>()
+  const searching = useStore(searchingOf(stores))
   const place = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -38,12 +40,13 @@ export function Earlier() {
       if (scrollTop < top && scrollHeight - scrollTop - clientHeight > NEAR) load()
       top = scrollTop
     }
+    if (searching) load()
     scroller.addEventListener('scroll', onScroll, { signal })
     for (const type of ['wheel', 'touchmove', 'focusin', 'keydown']) {
       scroller.addEventListener(type, load, { signal, passive: true })
     }
     return () => stop.abort()
-  }, [history, past])
+  }, [history, past, searching])
 
   return <div ref={place}>{past && history && <past.Past />}</div>
 }

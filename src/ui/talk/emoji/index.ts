@@ -1,0 +1,2 @@
+export { default as css } from '../../styles/emoji.css'
+export { Picker } from './picker.js'

@@ -1,0 +1,2 @@
+export { default as css } from '../../styles/find.css'
+export { Find } from './find.js'
