@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressOf, placesOf } from '../../examples/desk/lead/places.js'
+import { addressOf, placesOf, soldIn } from '../../examples/desk/lead/places.js'
 import { mustLead } from '../../examples/server/desk/lead.js'
 
 const HERE = 'https://shop.example/lamps'
@@ -11,6 +11,7 @@ describe('what an agent types for a page', () => {
     ['shop.example/heron', 'https://shop.example/heron'],
     ['?kind=desk', 'https://shop.example/lamps?kind=desk'],
     ['', undefined],
+    ['Heron', undefined],
     ['javascript:alert(1)', undefined],
     ['mailto:a@b.example', undefined]
   ])('%j is %j', (typed, expected) => {
@@ -26,6 +27,20 @@ describe('what an agent types for a page', () => {
       'a',
       'b'
     ])
+  })
+})
+
+describe('what is found in the catalog', () => {
+  it('can be chosen, up to six with a page, but for what is chosen', () => {
+    const found = [{ title: 'None' }].concat(
+      [...'abcdefgh'].map(letter => ({ title: letter, href: `https://shop.example/${letter}` }))
+    )
+    expect(
+      soldIn(found, 'https://shop.example/b')
+        .map(({ title }) => title)
+        .join('')
+    ).toBe('acdefg')
+    expect(soldIn([], undefined)).toEqual([])
   })
 })
 

@@ -69,6 +69,24 @@ describe('an agent', () => {
     await article.getByText('with you in 3 to 5').waitFor()
   })
 
+  it('sends the page of something in the catalog by its name', async ({ visitor, agent, open }) => {
+    const at = await open({ CATALOG })
+    const { page, answer } = await agent({ at })
+    const { ask, bell } = await visitor({ at })
+    await ask('Olga', 'Show me one for reading')
+    const talk = await answer('Olga')
+    const dialog = await choose(page, talk, 'Send a page')
+    await dialog.getByLabel('Address').fill('Heron')
+    await dialog.getByRole('button', { name: 'Send the page' }).click()
+    await dialog.getByText('This is no address of a page.').waitFor()
+    await dialog.getByRole('group', { name: 'Found in the catalog' }).getByText('Heron').click()
+    expect(await dialog.getByLabel('Title').inputValue()).toBe('Heron')
+    expect(await flawsOf(page, 'dialog')).toEqual([])
+    await dialog.getByRole('button', { name: 'Send the page' }).click()
+    await bell.button('Take me there').waitFor()
+    await eventually(() => bell.panel.locator('.page-card').textContent()).toContain('id=heron')
+  })
+
   it('sends a coupon that was kept for next time', async ({ visitor, agent }) => {
     const { page, answer } = await agent()
     const { ask, bell } = await visitor()

@@ -1,4 +1,4 @@
-import type { Page } from '../../../src/contract/index.js'
+import type { Card, Page } from '../../../src/contract/index.js'
 import type { Conversation } from '../state/desk-state.js'
 
 /** Pages to choose from. */
@@ -16,10 +16,17 @@ export function placesOf({ page, trail }: Pick<Conversation, 'page' | 'trail'>):
   return places.slice(0, MOST)
 }
 
-/** The whole address of what an agent typed: a path is one of the shop that the visitor is in. */
+/** Pages to choose from of what was found in the catalog, but the one that is chosen. */
+export function soldIn(found: readonly Card[], chosen: string | undefined) {
+  return found
+    .flatMap(({ title, href }) => (href && href !== chosen ? [{ title, href }] : []))
+    .slice(0, MOST / 2)
+}
+
+/** The whole address of what an agent typed: a path is one of the shop that the visitor is in, a mere word is none. */
 export function addressOf(typed: string, here: string): string | undefined {
   const words = typed.trim()
-  if (!words) return undefined
+  if (!/[/.?#]/.test(words)) return undefined
   const whole = /^[\w-]+(\.[\w-]+)+(\/|$)/.test(words) ? `https://${words}` : words
   const base = URL.canParse(here) ? here : undefined
   if (!URL.canParse(whole, base)) return undefined

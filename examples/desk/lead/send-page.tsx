@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { PanelProps } from '../compose/tools.js'
+import { useFound } from '../compose/use-found.js'
 import { useDesk } from '../desk.js'
 import { Dialog } from '../parts/dialog.js'
 import { Field } from '../parts/field.js'
@@ -7,7 +8,7 @@ import { useFirstFocus } from '../parts/use-first-focus.js'
 import { find } from '../state/apply.js'
 import { pathOf } from '../text/addresses.js'
 import { useSelected } from '../use-store.js'
-import { addressOf, placesOf } from './places.js'
+import { addressOf, placesOf, soldIn } from './places.js'
 
 /** Shows the visitor a page of the shop, and asks whether they want to go there. */
 export function SendPage({ id, name, onSend, onClose }: PanelProps) {
@@ -19,10 +20,12 @@ export function SendPage({ id, name, onSend, onClose }: PanelProps) {
   const [text, setText] = useState('')
   const [follow, setFollow] = useState(false)
   const [tried, setTried] = useState(false)
+  const { all } = useFound(typed, desk.api.catalog)
   if (!conversation) return null
   const here = conversation.page.url
   const url = addressOf(typed, here)
   const places = placesOf(conversation)
+  const sold = typed.trim() ? soldIn(all, url) : []
 
   function send(close: () => void) {
     setTried(true)
@@ -69,7 +72,7 @@ export function SendPage({ id, name, onSend, onClose }: PanelProps) {
           )}
           <Field
             label='Address'
-            hint='Of the shop. A path such as /repairs will do.'
+            hint='Of the shop. A path such as /repairs will do, or the name of something in the catalog.'
             error={tried && !url ? 'This is no address of a page.' : undefined}
           >
             {wiring => (
@@ -85,6 +88,24 @@ export function SendPage({ id, name, onSend, onClose }: PanelProps) {
               />
             )}
           </Field>
+          {sold.length > 0 && (
+            <fieldset class='places' aria-label='Found in the catalog'>
+              {sold.map(({ href, title }) => (
+                <button
+                  key={href}
+                  type='button'
+                  class='place'
+                  title={href}
+                  onClick={() => {
+                    setTyped(href)
+                    setTitle(title)
+                  }}
+                >
+                  {title}
+                </button>
+              ))}
+            </fieldset>
+          )}
           <Field label='Title' hint='What the visitor reads on the card.'>
             {wiring => (
               <input
