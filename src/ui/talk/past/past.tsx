@@ -22,7 +22,12 @@ export function Past() {
   const scroller = () => top.current?.closest<HTMLElement>('[part="scroller"]')
   const load = () => void act(it => loadEarlier(stores, it)).catch(() => {})
 
-  // What is added above must not move what is read.
+  // What is added above must not move what is read, nor must the line that says so.
+  useLayoutEffect(() => {
+    const box = scroller()
+    if (box) box.scrollTop += top.current?.offsetHeight ?? 0
+  }, [])
+
   useLayoutEffect(() => {
     const box = scroller()
     if (box && end.current) box.scrollTop += box.scrollHeight - end.current
