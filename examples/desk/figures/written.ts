@@ -10,7 +10,7 @@ export const time = (seconds: number | null) => (seconds === null ? NONE : laste
 export const median = ({ median }: Spread) => time(median)
 
 export function percent(part: number, whole: number): string {
-  return whole === 0 ? NONE : `${Math.round((part / whole) * 100)} %`
+  return whole === 0 ? NONE : `${Math.round((part / whole) * 100)} %`
 }
 
 /** The share that was solved of those of which it is known. */

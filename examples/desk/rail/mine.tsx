@@ -63,7 +63,7 @@ const Row = memo((props: RowProps) => {
         <span class='mine-name'>{conversation.name}</span>
         <span class='mine-time'>
           <Waits conversation={conversation} />
-          {last && clockTime(last.at)}
+          {last && <time>{clockTime(last.at)}</time>}
         </span>
         <span class={unread ? 'mine-line is-unread' : 'mine-line'}>
           {lastLine(conversation, me)}
