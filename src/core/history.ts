@@ -46,16 +46,17 @@ export async function loadEarlier(stores: Stores, conversation: Conversation): P
   const { messages, more, state } = store.get()
   if (state === 'loading' || more === false) return
   const first = messages[0] ?? stores.$thread.get().find(({ placed }) => placed)?.message
-  store.set({ ...store.get(), state: 'loading' })
+  const asking: Earlier = { ...store.get(), state: 'loading' }
+  store.set(asking)
   try {
     const page = await ask(stores, conversation, { before: first?.id, limit: PAGE })
     const here = new Set(stores.$thread.get().map(({ message }) => message.id))
-    const now = store.get()
-    if (now.state !== 'loading') return
+    // What came before another thread is nothing to this one.
+    if (store.get() !== asking) return
     const fresh = page.messages.filter(({ id }) => !here.has(id))
-    store.set({ messages: [...fresh, ...now.messages], more: page.more, state: 'idle' })
+    store.set({ messages: [...fresh, ...messages], more: page.more, state: 'idle' })
   } catch {
-    if (store.get().state === 'loading') store.set({ ...store.get(), state: 'failed' })
+    if (store.get() === asking) store.set({ ...asking, state: 'failed' })
   }
 }
 
@@ -64,16 +65,15 @@ function ask(stores: Stores, conversation: Conversation, page: Turn): Promise<Hi
   const line = conversation.far()
   if (line && !line.signal.aborted) return turn(line, page)
   const asked: Asked = { type: 'history', id: createId(), ...page }
+  let undo = () => {}
   const answered = new Promise<HistoryPage>(resolve => {
-    const undo = pastOf(stores).listen(past => {
-      if (past?.id !== asked.id) return
-      undo()
-      resolve(past.page)
+    undo = pastOf(stores).listen(past => {
+      if (past?.id === asked.id) resolve(past.page)
     })
   })
   // No line takes it for a command: there is none here.
   conversation.mention(asked as unknown as Mention)
-  return within(PATIENCE, answered)
+  return within(PATIENCE, answered).finally(undo)
 }
 
 /** Asks for another tab, and tells all of them. */

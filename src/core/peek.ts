@@ -22,7 +22,8 @@ export function showDraft(
 
   async function show(draft: string): Promise<void> {
     const text = draft.trim() && (await clean(settings, draft))
-    if (over || text === shown) return
+    // What hides may have to be fetched, and the visitor types on meanwhile.
+    if (over || text === shown || draft !== $draft.get()) return
     say(text)
   }
 
