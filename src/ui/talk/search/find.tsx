@@ -78,7 +78,7 @@ export function Find({ close }: { close(): void }) {
           onInput={({ currentTarget }) => search.want(currentTarget.value)}
         />
         {found.length > 0 && (
-          <span class='note' aria-hidden='true'>
+          <span class='note' dir='auto' aria-hidden='true'>
             {fill(strings.findAt, values)}
           </span>
         )}
