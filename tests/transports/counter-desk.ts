@@ -89,7 +89,7 @@ export async function openDesk() {
 
   /** The polls that wait, once there are any: between two of them nobody can be reached. */
   const waiting = async () => {
-    for (let tries = 0; polls.size === 0 && tries < 50; tries += 1) {
+    for (const end = Date.now() + 1000; polls.size === 0 && Date.now() < end; ) {
       await new Promise(resolve => setTimeout(resolve, 2))
     }
     return [...polls]
