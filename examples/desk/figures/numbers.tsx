@@ -35,7 +35,7 @@ export function Numbers({ totals, sales }: Pick<Figures, 'totals' | 'sales'>) {
         }
       />
       {sales.length === 0 ? (
-        <Big term='Bought afterwards' value={NONE} hint='Nothing is known of' />
+        <Big term='Bought afterwards' value={NONE} hint='No sale was told' />
       ) : (
         sales.map(({ currency, sum, count: orders, conversations: talks }) => (
           <Big

@@ -73,7 +73,7 @@ export default function FeedbackPane() {
         ))}
       </fieldset>
       <fieldset part='stars'>
-        <legend>{strings.howWasIt}</legend>
+        <legend>{strings.rating}</legend>
         {SCORES.map(count => (
           <label key={count} class={count <= score ? 'lit' : ''}>
             <input

@@ -23,6 +23,7 @@ export const LATER = {
   solved: 'Did we solve it?',
   yes: 'Yes',
   no: 'Not yet',
+  rating: 'Your rating',
   stars: '{count} of 5',
   comment: 'Anything you want to tell us?',
   rate: 'Send',

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { useBell } from '../../context.js'
+import { useBell, useStore } from '../../context.js'
 import { adopt } from '../../sheets.js'
 
 type Extras = typeof import('./extras.js')
@@ -8,18 +8,19 @@ let known: Extras | undefined
 
 /** What few messages have around them: it comes with the first that does. */
 export function useExtras(needed: boolean): Extras | undefined {
-  const { launcher } = useBell()
-  const draw = useState({})[1]
+  const { launcher, stores } = useBell()
+  const line = useStore(stores.$line)
+  const [extras, setExtras] = useState(known)
   useEffect(() => {
     if (!needed) return
     import('./extras.js')
       .then(loaded => {
         adopt(launcher.root, loaded.css)
-        if (known) return
         known = loaded
-        draw({})
+        setExtras(loaded)
       })
       .catch(() => {})
-  }, [needed])
-  return needed ? known : undefined
+    // What cannot be fetched now may be there when there is a line again.
+  }, [needed, line])
+  return needed ? (extras ?? known) : undefined
 }
