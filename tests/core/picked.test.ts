@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../src/contract/index.js'
 import { filledIn, wordsOfForm } from '../../src/core/filled-in.js'
+import { ownMessage } from '../../src/core/own-message.js'
 import type { Parcel } from '../../src/core/parcel.js'
 import { pickedOf, takes } from '../../src/core/picked.js'
-import { place, type Thread } from '../../src/core/thread.js'
+import { accept, place, type Thread } from '../../src/core/thread.js'
 
 function threadOf(...messages: readonly Partial<Message>[]): Thread {
   return messages.reduce<Thread>((thread, message, at) => {
@@ -31,6 +32,25 @@ describe('a question', () => {
     expect(pickedOf('m0', threadOf({}), [parcel({})])).toMatchObject({
       open: false,
       reply: { text: 'Small' }
+    })
+  })
+
+  it('keeps what was filled in and taken when it has arrived, and has not been told of yet', () => {
+    const fields = { what: 'The cord' }
+    const command = {
+      type: 'message',
+      id: 'p',
+      text: 'Cord',
+      replyTo: 'm0',
+      value: 'c',
+      fields
+    } as const
+    const thread = accept(threadOf({}), ownMessage(command, 1), { message: 'm1', at: 2 })
+    expect(pickedOf('m0', thread, []).reply).toEqual({
+      text: 'Cord',
+      replyTo: 'm0',
+      value: 'c',
+      fields
     })
   })
 
