@@ -14,6 +14,8 @@ export function Carousel({ children }: { children: readonly ComponentChild[] }) 
   const reel = useRef<HTMLElement>(null)
   const [at, setAt] = useState(0)
   const count = children.length
+  /** Where it turns to: what it passes on the way is not looked at. */
+  const goal = useRef<number | undefined>(undefined)
 
   /** How far the beginning of each lies from that of the reel, in the direction in which is read. */
   function distances(box: HTMLElement): readonly number[] {
@@ -32,7 +34,12 @@ export function Carousel({ children }: { children: readonly ComponentChild[] }) 
     const toLeft = getComputedStyle(box).direction === 'rtl'
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
     box.scrollBy({ left: toLeft ? -distance : distance, behavior: isCalm ? 'instant' : 'smooth' })
+    goal.current = to
     setAt(to)
+  }
+
+  const arrive = () => {
+    goal.current = undefined
   }
 
   function onScroll(): void {
@@ -40,7 +47,9 @@ export function Carousel({ children }: { children: readonly ComponentChild[] }) 
     if (!box) return
     const isAtEnd = Math.abs(box.scrollLeft) + box.clientWidth >= box.scrollWidth - 2
     const away = distances(box).map(Math.abs)
-    setAt(isAtEnd ? count - 1 : away.indexOf(Math.min(...away)))
+    const now = isAtEnd ? count - 1 : away.indexOf(Math.min(...away))
+    if (now === goal.current) arrive()
+    if (goal.current === undefined) setAt(now)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -77,6 +86,9 @@ export function Carousel({ children }: { children: readonly ComponentChild[] }) 
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard
         tabIndex={0}
         onScroll={onScroll}
+        onScrollEnd={arrive}
+        onPointerDown={arrive}
+        onWheel={arrive}
         onKeyDown={onKeyDown}
       >
         {children}
