@@ -18,8 +18,8 @@ describe('the tabs of one visitor', () => {
 
   it('that were open before a conversation join it when they are looked at', async () => {
     const browser = openBrowser()
-    const first = await browser.open()
-    const second = await browser.open()
+    // At once: what the one stores of its panel would bring the other along.
+    const [first, second] = await Promise.all([browser.open(), browser.open({ visible: false })])
     await first.say('hello')
     await until(first.stores.$phase.get).toBe('waiting')
     await until(first.leads).toBe(true)
