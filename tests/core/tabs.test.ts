@@ -186,6 +186,8 @@ describe('the tabs of one visitor', () => {
     first.stores.$draft.set('Hel')
     await first.conversation.keep()
     await until(second.stores.$draft.get).toBe('Hel')
+    // Nothing is being stored any more that would store the next draft along with it.
+    await settle()
     first.stores.$draft.set('Hello')
     second.stores.$draft.set('Help')
     await second.conversation.keep()
