@@ -21,7 +21,8 @@ const WRITING = 5000
 
 const RECORDS = 'chat'
 
-type Work<Result> = (records: IDBObjectStore) => Promise<Result>
+/** What is asked of the records, and gives the results. */
+type Work = (records: IDBObjectStore) => readonly (IDBRequest | IDBTransaction)[]
 
 /**
  * Opens the database of that name. Where the browser has none, forbids it, or does not answer, nothing
@@ -73,11 +74,14 @@ export async function openStorage(
   }
 
   /** A database may close under us at any moment: it is opened once more before we give it up. */
-  async function attempt<Result>(work: Work<Result>): Promise<Result | undefined> {
+  async function attempt(work: Work): Promise<readonly unknown[][] | undefined> {
     for (let tries = 0; database && tries < 2 && !signal.aborted; tries++) {
       try {
         const transaction = database.transaction(RECORDS, 'readwrite', { durability: 'strict' })
-        return await within(WRITING, work(transaction.objectStore(RECORDS)))
+        const asked = work(transaction.objectStore(RECORDS))
+        // Now, or a page that is left at once would take it along, and one that hangs would be in the way of all.
+        transaction.commit()
+        return await within(WRITING, Promise.all(asked.map(promisifyRequest<unknown[]>)))
       } catch (cause) {
         if (!tries && wanted && !isLate(cause)) await open()
         else {
@@ -97,12 +101,7 @@ export async function openStorage(
     close,
     async load() {
       const [names, values] =
-        (await attempt(records =>
-          Promise.all([
-            promisifyRequest(records.getAllKeys()),
-            promisifyRequest<unknown[]>(records.getAll())
-          ])
-        )) ?? []
+        (await attempt(records => [records.getAllKeys(), records.getAll()])) ?? []
       return names?.map((key, at) => [`${key}`, values?.[at]])
     },
     async save(changes) {
@@ -112,9 +111,7 @@ export async function openStorage(
           if (value === null) records.delete(key)
           else records.put(value, key)
         }
-        // Now, or a page that is left at once would take it along.
-        records.transaction.commit()
-        return promisifyRequest(records.transaction)
+        return [records.transaction]
       })
     }
   }

@@ -11,6 +11,7 @@ const ENDS: readonly (readonly [how: string, end: (tab: Tab) => Promise<unknown>
   ['gone to another place', tab => tab.page.goto('about:blank')],
   ['frozen', async tab => void freeze(tab)],
   ['hung', async tab => void hang(tab)],
+  ['hung while it reads what is stored', async tab => void hangReading(tab)],
   [
     'crashed',
     async ({ page }) => {
@@ -28,6 +29,22 @@ const hang = ({ page }: Tab) =>
   page
     .evaluate(() => {
       for (const until = Date.now() + 6000; Date.now() < until; );
+    })
+    .catch(() => {})
+
+/** Lets a page do nothing for six seconds from the moment when it has asked its database. */
+const hangReading = ({ page }: Tab) =>
+  page
+    .evaluate(() => {
+      const { getAll } = IDBObjectStore.prototype
+      IDBObjectStore.prototype.getAll = function (this: IDBObjectStore) {
+        IDBObjectStore.prototype.getAll = getAll
+        queueMicrotask(() => {
+          for (const until = Date.now() + 6000; Date.now() < until; );
+        })
+        return getAll.call(this)
+      }
+      document.dispatchEvent(new Event('visibilitychange'))
     })
     .catch(() => {})
 
@@ -64,12 +81,14 @@ describe('the tab that has the line', () => {
       const [first, second, third] = tabs
       expect(lines(tabs)).toEqual([1, 0, 0])
       const said = [...MET, 'Before', 'From the desk', 'After']
-      void second.bell.say('Before')
+      const saying = second.bell.say('Before')
       const begun = Date.now()
       await end(first)
       await talk.say('From the desk')
       await eventually(() => second.lines.open() + third.lines.open()).toBe(1)
       expect(Date.now() - begun).toBeLessThan(SOON)
+      // What one of them types is the draft of all of them.
+      await saying
       await third.bell.say('After')
       await eventually(async () => (await talk.words()).toSorted()).toEqual(said.toSorted())
       for (const { bell } of [second, third])
