@@ -171,7 +171,8 @@ export default [
         .map(entry => `transports/${entry.name}/index.ts`)
         .filter(file => existsSync(file))
     ],
-    external: /^(preact|nanostores|partysocket|idb-keyval|minisearch|@orama\/stemmers)(\/|$)/,
+    external:
+      /^(preact|nanostores|partysocket|idb-keyval|minisearch|@orama\/stemmers|socket\.io-client|u8-mqtt)(\/|$)/,
     plugins: [
       sheets(),
       typescript({

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { adviceFor, BACKENDS, backendPlace } from './backends.mjs'
 import { BROWSERS, findBrowser, isWorking, ownPath } from './browsers.mjs'
 import { ADVICE, MAIL_SERVERS, placeOf } from './mail-servers.mjs'
 import { isProgram, ROOT, run } from './run.mjs'
@@ -55,6 +56,19 @@ export async function setUpMailServers() {
   }
 }
 
+/** Makes sure that the real servers are there that transports are proved against; says which are not. */
+export async function setUpBackends() {
+  for (const [name, { title, apt }] of Object.entries(BACKENDS)) {
+    if (!backendPlace(name)) {
+      say(`No ${title} is here; trying the system’s package`)
+      await installPackage(...apt)
+    }
+    const place = backendPlace(name)
+    if (place) say(`${title}: ${place}`)
+    else console.error(`${adviceFor(name)}.`)
+  }
+}
+
 async function installBrowser(kind) {
   for (const [what, install] of [
     ['Playwright’s download', () => downloadBrowser(kind)],
@@ -96,7 +110,7 @@ async function downloadBrowser(kind) {
   return isWorking(await ownPath(kind))
 }
 
-async function installPackage(name) {
+async function installPackage(...names) {
   if (process.platform !== 'linux' || (await code('apt-get', '--version'))) {
     say('There is no apt-get here')
     return false
@@ -113,7 +127,7 @@ async function installPackage(name) {
   }
   // Lists that are partly out of date are often good enough.
   await apt('-qq', 'update')
-  return !(await apt('-qq', 'install', '-y', '--no-install-recommends', name))
+  return !(await apt('-qq', 'install', '-y', '--no-install-recommends', ...names))
 }
 
 async function code(program, ...args) {

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { BROWSERS } from './browsers.mjs'
 import { build } from './build.mjs'
 import { ROOT, run } from './run.mjs'
-import { setUpBrowser, setUpDependencies, setUpMailServers } from './setup.mjs'
+import { setUpBackends, setUpBrowser, setUpDependencies, setUpMailServers } from './setup.mjs'
 
 const OUTPUT = 'tests/.output'
 
@@ -16,7 +16,8 @@ const vitest = (project, more) => ({ run: () => runTests(project), ...more })
 
 /**
  * Everything that has to hold, in order. `needs` names the step or the browser that one cannot run
- * without; all else runs even after a failure, so that one run tells everything.
+ * without; all else runs even after a failure, so that one run tells everything. What is `asked` for runs only
+ * by its name.
  */
 const STEPS = {
   lint: check('@biomejs/biome/bin/biome', 'check', '.'),
@@ -27,7 +28,9 @@ const STEPS = {
   unit: vitest('unit'),
   package: vitest('package', { needs: ['build', 'chromium'] }),
   e2e: vitest('e2e', { needs: ['build', 'chromium'] }),
-  firefox: vitest('firefox', { needs: ['build', 'chromium', 'firefox'] })
+  firefox: vitest('firefox', { needs: ['build', 'chromium', 'firefox'] }),
+  // Installs a server for each, hence only when it is asked for.
+  backends: vitest('backends', { needs: ['build', 'chromium'], asked: true })
 }
 
 /** What runs beside a step that was asked for by name. */
@@ -35,6 +38,7 @@ const WITH = {
   package: ['build'],
   e2e: ['build'],
   firefox: ['build'],
+  backends: ['build'],
   types: ['types of examples', 'types of tests']
 }
 
@@ -76,7 +80,9 @@ function chosen(names) {
     throw new Error(`"${unknown}" is no step; there are: ${Object.keys(STEPS).join(', ')}`)
   }
   const wanted = new Set(names.flatMap(name => [name, ...(WITH[name] ?? [])]))
-  return Object.entries(STEPS).filter(([name]) => !wanted.size || wanted.has(name))
+  return Object.entries(STEPS).filter(([name, { asked }]) =>
+    wanted.size ? wanted.has(name) : !asked
+  )
 }
 
 async function main(names) {
@@ -101,6 +107,8 @@ async function main(names) {
     // Without them the tests that need them fail, and say so.
     await setUpMailServers().catch(error => console.error(error.message))
   }
+  // What is missing is said, and the tests that need it fail.
+  if (steps.some(([name]) => name === 'backends')) await setUpBackends()
   for (const [name, { run, needs = [] }] of steps) {
     const without = needs.find(need => lacking.has(need))
     console.log(`\n== ${name}${without ? ` (not run: no ${without})` : ''}`)

@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/{e2e,package,readme}/**'],
+          exclude: ['tests/{e2e,package,readme,backends}/**'],
           // Real servers hash real passwords, and a line that is probed takes its four seconds: how long that is on
           // a busy machine says nothing of the code. Only what hangs gets there.
           testTimeout: 60_000,
@@ -47,6 +47,10 @@ export default defineConfig({
           exclude: ['tests/e2e/firefox/**'],
           ...withBrowsers
         }
+      },
+      {
+        root,
+        test: { name: 'backends', include: ['tests/backends/**/*.test.ts'], ...withBrowsers }
       },
       {
         root,

@@ -38,7 +38,7 @@ export const LAYERS = {
   transports: {
     files: /^transports\//,
     imports: /^src\/contract\//,
-    packages: /^partysocket\/ws$/
+    packages: /^(partysocket\/ws|socket\.io-client|u8-mqtt(\/.+)?)$/
   }
 } as const satisfies Record<string, Layer>
 

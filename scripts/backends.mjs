@@ -1,0 +1,55 @@
+import { accessSync, constants } from 'node:fs'
+
+/**
+ * The real servers that transports are proved against: where their programs lie, and what the system calls their
+ * packages.
+ */
+export const BACKENDS = {
+  ejabberd: { title: 'ejabberd', apt: ['ejabberd'], places: ['/usr/sbin/ejabberdctl'] },
+  mosquitto: {
+    title: 'Mosquitto',
+    apt: ['mosquitto'],
+    places: ['/usr/sbin/mosquitto', '/usr/local/sbin/mosquitto']
+  },
+  'nats-server': {
+    title: 'nats-server',
+    apt: ['nats-server'],
+    places: ['/usr/bin/nats-server', '/usr/sbin/nats-server', '/usr/local/bin/nats-server']
+  },
+  nchan: {
+    title: 'nginx with nchan',
+    apt: ['nginx', 'libnginx-mod-nchan'],
+    places: ['/usr/lib/nginx/modules/ngx_nchan_module.so']
+  },
+  prosody: {
+    title: 'Prosody',
+    apt: ['prosody', 'lua-event'],
+    places: ['/usr/bin/prosody', '/usr/local/bin/prosody']
+  },
+  rabbitmq: {
+    title: 'RabbitMQ',
+    apt: ['rabbitmq-server'],
+    places: ['/usr/lib/rabbitmq/bin/rabbitmq-server']
+  }
+}
+
+/** Where a backend of the table lies, or undefined. */
+export function backendPlace(name) {
+  return BACKENDS[name].places.find(file => {
+    try {
+      accessSync(file, constants.R_OK)
+      return true
+    } catch {
+      return false
+    }
+  })
+}
+
+/** What to do where a backend is missing. */
+export function adviceFor(name) {
+  const { title, apt } = BACKENDS[name]
+  return (
+    `The tests of ${name} need ${title}, which is not here: they were not run. ` +
+    `Debian and Ubuntu: \`apt-get install --no-install-recommends ${apt.join(' ')}\``
+  )
+}
