@@ -53,6 +53,7 @@ export function stream(answer: Answer, options: StreamOptions = {}): Transport {
   let questions: readonly Message[] = []
   let hook: AbortController | undefined
   let isOver = false
+  let gaveUp = false
   let loading: Promise<void> | undefined
 
   const tell = (event: Incoming) => {
@@ -67,8 +68,15 @@ export function stream(answer: Answer, options: StreamOptions = {}): Transport {
     tell({ type: 'message', message })
   }
 
+  function giveUp(): void {
+    gaveUp = true
+    tell({ type: 'agent', agent: null })
+  }
+
   async function answerTo(question: Message, visitor: Visitor, signal: AbortSignal) {
-    const voice = { agent, markdown, talk, tell, say }
+    const voice = { agent, markdown, talk, tell, say, giveUp }
+    if (gaveUp) tell({ type: 'agent', agent })
+    gaveUp = false
     try {
       await reply(answer, voice, question, visitor, signal)
     } catch (error) {

@@ -16,8 +16,11 @@ export interface Question {
   readonly signal: AbortSignal
 }
 
-/** A piece of an answer: words that go on, or something to show. Words after that are a message of their own. */
-export type Piece = string | { readonly content: Content }
+/**
+ * A piece of an answer: words that go on, something to show, or that people are needed. Words after that are a message of
+ * their own.
+ */
+export type Piece = string | { readonly content: Content } | { readonly people: true }
 
 /** Answers a question piece by piece. */
 export type Answer = (question: Question) => AsyncIterable<Piece> | Promise<AsyncIterable<Piece>>

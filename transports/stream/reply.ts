@@ -19,6 +19,8 @@ interface Voice {
   tell(event: Incoming): void
   /** Tells it, and keeps it. */
   say(message: Message): void
+  /** Whoever answers has given up. */
+  giveUp(): void
 }
 
 /**
@@ -27,7 +29,7 @@ interface Voice {
  */
 export async function reply(
   answer: Answer,
-  { agent, markdown, talk, tell, say }: Voice,
+  { agent, markdown, talk, tell, say, giveUp }: Voice,
   question: Message,
   visitor: Visitor,
   signal: AbortSignal
@@ -69,7 +71,8 @@ export async function reply(
       return
     }
     end()
-    say(make(piece.content))
+    if ('people' in piece) giveUp()
+    else say(make(piece.content))
   }
 
   tell({ type: 'typing', active: true })
