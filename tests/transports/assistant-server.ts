@@ -31,6 +31,10 @@ export async function startModel(reply: Reply) {
     response.on('close', () => {
       if (!response.writableFinished) hungUp += 1
     })
+    // Pages of another origin may ask.
+    response.setHeader('Access-Control-Allow-Origin', '*')
+    response.setHeader('Access-Control-Allow-Headers', '*')
+    if (request.method === 'OPTIONS') return void response.writeHead(204).end()
     let text = ''
     for await (const piece of request) text += piece
     const flaw = flawOf(request.method, request.headers, text)

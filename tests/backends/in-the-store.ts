@@ -1,0 +1,76 @@
+import type { Page } from 'playwright'
+import { describe } from 'vitest'
+import { bundle } from '../e2e/bundle.js'
+import { eventually, expect, it } from '../e2e/it.js'
+import { NO_SERVER } from '../e2e/person.js'
+import type { Visitor } from '../e2e/visitor.js'
+
+/** A backend of somebody else's, with somebody who answers at it. */
+export interface FarSide {
+  /** What a developer writes: imports, and a constant `transport`. */
+  readonly code: string
+  /** What the visitor's messages say, in order, each as often as it came. */
+  heard(): readonly string[] | Promise<readonly string[]>
+  say(text: string): unknown
+  /** Loses every open line as a broken network would, where that can be done. */
+  cut?(): unknown
+  /** Whether a page that is opened later shows what was said before. */
+  readonly resumes?: boolean
+  close(): unknown
+}
+
+/** Puts a visitor into the demo store whose widget was made by these lines, in place of the store's tag. */
+export async function enter({ page }: Visitor, url: string, code: string): Promise<Page> {
+  const body = await bundle(`
+    import { createShopbell } from 'shopbell'
+    ${code}
+    const settings = JSON.parse(document.querySelector('script[data-shopbell]').textContent)
+    delete settings.server
+    createShopbell({ ...settings, transport })
+  `)
+  await page.route('**/shopbell.js', route =>
+    route.fulfill({ body, contentType: 'text/javascript' })
+  )
+  await page.goto(url)
+  return page
+}
+
+/** Tests that a visitor of the demo store talks with somebody at a backend. */
+export function inTheStore(name: string, open: () => Promise<FarSide>): void {
+  describe(`a visitor of the store, over ${name}`, () => {
+    it('asks, is answered, and loses nothing on the way', async ({ visitor, shop }) => {
+      const far = await open()
+      try {
+        const nora = await visitor({ page: null })
+        nora.pardon(...NO_SERVER)
+        const { page, bell } = nora
+        await enter(nora, shop.url, far.code)
+        await nora.ask('Nora', 'Is it bright?')
+        await eventually(far.heard).toEqual(['Is it bright?'])
+        await far.say('As the day')
+        await bell.panel.getByText('As the day').waitFor()
+        await bell.say('And warm?')
+        const said = ['Is it bright?', 'As the day', 'And warm?']
+        await eventually(bell.words).toEqual(said)
+        await eventually(far.heard).toEqual(['Is it bright?', 'And warm?'])
+
+        if (far.cut) {
+          await far.cut()
+          await bell.say('Are you there?')
+          await eventually(far.heard).toEqual(['Is it bright?', 'And warm?', 'Are you there?'])
+          await far.say('I am')
+          said.push('Are you there?', 'I am')
+          await eventually(bell.words).toEqual(said)
+        }
+        if (!far.resumes) return
+        await page.reload()
+        await eventually(bell.words).toEqual(said)
+        await bell.say('I am back')
+        await eventually(async () => (await far.heard()).at(-1)).toBe('I am back')
+        expect((await far.heard()).length).toBe(new Set(await far.heard()).size)
+      } finally {
+        await far.close()
+      }
+    })
+  })
+}
