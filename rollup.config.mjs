@@ -113,7 +113,7 @@ const TOGETHER = {
     'src/ui/panes/written.tsx',
     'src/ui/panes/feedback.tsx',
     'src/core/letters.ts',
-    'transports/mailbox/index.ts'
+    'transports/mailbox/at.ts'
   ]
 }
 
@@ -141,7 +141,7 @@ export default [
       'src/ui/panes/chatting.tsx',
       'src/ui/early.ts',
       'transports/server/index.ts',
-      'transports/mailbox/index.ts',
+      'transports/mailbox/at.ts',
       'transports/demo/index.ts'
     ],
     plugins: [...shipped(), shortenNames(), remember(chunks)],

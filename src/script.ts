@@ -24,7 +24,7 @@ declare global {
 interface TagOptions extends Omit<Options, 'transport' | 'mailbox'> {
   /** Address of the far end; `demo` for a shop assistant who lives in the page. */
   server?: string
-  /** Where letters go: an address that takes JSON, or `mailto:`. */
+  /** Where letters go: an address that takes JSON, `mailto:`, or `form:` and the address of a service for forms. */
   mailbox?: string
 }
 
@@ -56,7 +56,7 @@ function read(): Options {
         ? import('../transports/demo/index.js').then(m => m.demo())
         : import('../transports/server/index.js').then(m => m.server(address)),
     mailbox: (letter, signal) =>
-      import('../transports/mailbox/index.js').then(m =>
+      import('../transports/mailbox/at.js').then(m =>
         m.mailboxAt(mailbox ?? `${address}/letters`)(letter, signal)
       )
   }

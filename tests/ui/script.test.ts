@@ -14,7 +14,7 @@ const mailboxAt = vi.fn((_: string) => letters)
 
 vi.mock('../../transports/websocket/index.js', () => ({ websocket }))
 vi.mock('../../transports/demo/index.js', () => ({ demo }))
-vi.mock('../../transports/mailbox/index.js', () => ({ mailboxAt }))
+vi.mock('../../transports/mailbox/at.js', () => ({ mailboxAt }))
 
 /** The tag is read, with these attributes on it and this block in the page. */
 async function load(attributes: Readonly<Record<string, string>> = {}, block?: string) {
