@@ -100,11 +100,16 @@ describe('what a browser really asks for', () => {
     expect(await fetched(page, await delivered)).toEqual([...message.files].sort())
     expect(message.bytes).toBeLessThanOrEqual(message.limit)
 
+    const usual = budget('usual')
+    // They wait for a while: whom an agent answers at once sees no film, and no way out.
+    const waiting = usual.files.filter(file => /\/(room|way-out)-/.test(file))
+    expect(waiting).toHaveLength(2)
+    await eventually(() => fetched(page)).toEqual(expect.arrayContaining(waiting))
+
     const talk = await ada.answer('Mira')
     await bell.panel.getByText('End the chat').waitFor()
     await talk.end()
     await bell.panel.getByText('Did we solve it?').waitFor()
-    const usual = budget('usual')
     await eventually(() => fetched(page)).toEqual([...usual.files].sort())
     expect(usual.bytes).toBeLessThanOrEqual(usual.limit)
   })

@@ -9,5 +9,6 @@ import { mailtoMailbox } from './mailto.js'
 export function mailboxAt(address: string): Mailbox {
   if (address.startsWith('mailto:')) return mailtoMailbox(address.slice(7))
   if (!address.startsWith('form:')) return httpMailbox(address)
-  return async (...letter) => (await import('./form-service.js')).formMailbox(address.slice(5))(...letter)
+  return async (...letter) =>
+    (await import('./form-service.js')).formMailbox(address.slice(5))(...letter)
 }
