@@ -5,6 +5,7 @@ export type BackendName =
   | 'nchan'
   | 'prosody'
   | 'rabbitmq'
+  | 'request-tracker'
 
 interface Backend {
   readonly title: string

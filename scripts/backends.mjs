@@ -30,6 +30,11 @@ export const BACKENDS = {
     title: 'RabbitMQ',
     apt: ['rabbitmq-server'],
     places: ['/usr/lib/rabbitmq/bin/rabbitmq-server']
+  },
+  'request-tracker': {
+    title: 'Request Tracker',
+    apt: ['request-tracker5', 'rt5-db-sqlite', 'rt5-standalone'],
+    places: ['/usr/share/request-tracker5/libexec/rt-server']
   }
 }
 

@@ -16,6 +16,7 @@ import { createRouting } from './routing/routing.js'
 import { openSecret } from './secret.js'
 import type { Settings } from './settings.js'
 import type { DeskLine, Shop, VisitorLine } from './shop.js'
+import { createTickets } from './tickets/tickets.js'
 
 /** Opens the database and puts everything in place that lines and requests share. */
 export async function openShop(settings: Settings, log: Log): Promise<Shop> {
@@ -40,10 +41,17 @@ export async function openShop(settings: Settings, log: Log): Promise<Shop> {
       () => shop.routing.look()
     ),
     routing: createRouting(() => shop),
-    courier: startCourier(db, createPost(settings), settings, log, async () => {
-      const tell = await db.turn(turn => lettersTell(shop, turn))
-      tell()
-    }),
+    courier: startCourier(
+      db,
+      createPost(settings),
+      settings,
+      log,
+      createTickets(settings),
+      async () => {
+        const tell = await db.turn(turn => lettersTell(shop, turn))
+        tell()
+      }
+    ),
     catalog: openCatalog(settings, log),
     answers: openAnswers(settings, log),
     erased: await openErased(db)

@@ -15,6 +15,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   })
   const settings = Object.fromEntries(entries) as Settings
   if (settings.SMTP_URL && !env.MAIL_TO) throw new Error('MAIL_TO is needed along with SMTP_URL')
+  if (settings.RT_URL && !settings.RT_TOKEN) throw new Error('RT_TOKEN is needed along with RT_URL')
   if (settings.IMAP_URL && !settings.SMTP_URL) {
     throw new Error('SMTP_URL is needed along with IMAP_URL')
   }

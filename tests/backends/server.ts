@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
@@ -12,6 +12,7 @@ import {
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { adviceFor, type BackendName, backendPlace } from '../../scripts/backends.mjs'
 
 /** A real server on this machine, started by a test and stopped by it. */
@@ -20,6 +21,8 @@ export interface Server {
   readonly folder: string
   /** All that it has said so far. */
   said(): string
+  /** What a program says that runs beside it, as the same somebody and with the same variables. Rejects if it fails. */
+  run(...command: readonly string[]): Promise<string>
   /** Ends its process as a failing machine does, and keeps its files. */
   kill(): Promise<void>
   /** Starts it again, with the files that it left. */
@@ -34,7 +37,7 @@ interface Plan {
   /** The program and its arguments, told where the backend lies and in which folder it works. */
   command(place: string, folder: string): readonly string[]
   /** Files that it needs, by their path in the folder. */
-  files(folder: string): Readonly<Record<string, string>>
+  files(folder: string): Readonly<Record<string, string | Buffer>>
   /** Ports that listen once it is ready. */
   readonly ports: readonly number[]
   readonly variables?: (folder: string) => Readonly<Record<string, string>>
@@ -68,12 +71,14 @@ export async function startServer({
   const output: string[] = []
   let child: ChildProcess | undefined
 
+  const surroundings = {
+    cwd: folder,
+    env: { ...process.env, HOME: folder, ...variables?.(folder) }
+  }
+
   async function start(): Promise<void> {
     const [program = '', ...rest] = asNobody(command(place ?? '', folder))
-    const mine = spawn(program, rest, {
-      cwd: folder,
-      env: { ...process.env, HOME: folder, ...variables?.(folder) }
-    })
+    const mine = spawn(program, rest, { ...surroundings, detached: true })
     child = mine
     for (const stream of [mine.stdout, mine.stderr]) {
       stream?.on('data', data => output.push(`${data}`))
@@ -84,10 +89,13 @@ export async function startServer({
   async function end(signal: NodeJS.Signals): Promise<void> {
     const mine = child
     child = undefined
-    if (!mine || mine.exitCode !== null || mine.signalCode) return
+    if (!mine?.pid || mine.exitCode !== null || mine.signalCode) return
     const gone = once(mine, 'exit')
-    mine.kill(signal)
+    // A machine that fails takes all with it, also those that it has begotten.
+    if (signal === 'SIGKILL') process.kill(-mine.pid, signal)
+    else mine.kill(signal)
     await gone
+    endFamily(mine.pid)
   }
 
   const close = async () => {
@@ -98,7 +106,22 @@ export async function startServer({
     await close()
     throw error
   })
-  return { folder, said: () => output.join(''), kill: () => end('SIGKILL'), start, close }
+  async function run(...command: readonly string[]): Promise<string> {
+    const [program = '', ...rest] = asNobody(command)
+    const { stdout } = await promisify(execFile)(program, rest, surroundings)
+    return stdout
+  }
+
+  return { folder, run, said: () => output.join(''), kill: () => end('SIGKILL'), start, close }
+}
+
+/** Ends whoever is left of those that a process has begotten. */
+function endFamily(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // Nobody is.
+  }
 }
 
 /** Whoever is somebody without rights already has none to give up. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import type { SendMailOptions } from 'nodemailer'
 import type { Database } from '../database.js'
 import { type Log, nameOf } from '../log.js'
 import type { Settings } from '../settings.js'
+import type { Tickets } from '../tickets/tickets.js'
 import { compose } from './compose.js'
 import { markSent, nextLetter, postpone, type QueuedLetter } from './letters.js'
 import type { Post } from './post.js'
@@ -10,6 +12,8 @@ import type { Post } from './post.js'
 export interface Courier {
   /** There is a letter. */
   wake(): void
+  /** Resolves when this letter has arrived, or could not. */
+  tried(id: string): Promise<void>
   /** Resolves when the letter under way has arrived or failed. */
   stop(): Promise<void>
 }
@@ -34,31 +38,49 @@ function wordsOf(error: unknown): string {
   return words.slice(0, 500)
 }
 
+function addressIn(replyTo: SendMailOptions['replyTo']): string | undefined {
+  return typeof replyTo === 'object' && 'address' in replyTo ? replyTo.address : undefined
+}
+
 /** There is one file for a letter, and one for each of the e-mails under the same number. */
 function fileOf({ letter, reference }: QueuedLetter): string {
   if (!('mail' in letter)) return reference
   return `${reference}-${createHash('sha256').update(letter.id).digest('hex').slice(0, 12)}`
 }
 
-/** `onMailed` is asked for after each e-mail to a visitor, whether it has arrived or failed. */
+/** Letters become tickets, where there are any. `onMailed` is asked for after each e-mail to a visitor, whether it has arrived or failed. */
 export function startCourier(
   db: Database,
   post: Post,
   settings: Settings,
   log: Log,
+  tickets: Tickets | undefined,
   onMailed: () => Promise<void> = async () => {}
 ): Courier {
   let timer: NodeJS.Timeout | undefined
   let round = Promise.resolve()
   let waking = false
   let stopped = false
+  const waiting = new Map<string, () => void>()
+
+  /** Resolves with the number of the ticket that it became. */
+  async function send(queued: QueuedLetter): Promise<string | undefined> {
+    const mail = compose(queued, settings)
+    if (!tickets || 'mail' in queued.letter || 'remind' in queued.letter) {
+      await post.send(mail, fileOf(queued))
+      return undefined
+    }
+    const { subject = '', text, replyTo } = mail
+    const requestor = addressIn(replyTo)
+    return tickets.open({ subject, text: `${text}`, requestor }, queued.reference)
+  }
 
   async function carry(queued: QueuedLetter) {
     const { letter, reference, attempts } = queued
     try {
-      await post.send(compose(queued, settings), fileOf(queued))
-      await db.turn(turn => markSent(turn, letter.id))
-      log.info('letter-sent', { reference })
+      const number = await send(queued)
+      await db.turn(turn => markSent(turn, letter.id, number))
+      log.info('letter-sent', { reference, ...(number && { ticket: number }) })
     } catch (error) {
       const pause = Math.min(HOUR, settings.MAIL_RETRY * 2 ** Math.min(attempts, 12))
       // What its server refuses for good is refused again; an agent may send it once more.
@@ -67,6 +89,7 @@ export function startCourier(
       const retryAfter = until && pause
       log.warn('letter-failed', { reference, retryAfter, error: codeOf(error) })
     }
+    waiting.get(letter.id)?.()
     if ('mail' in letter) await onMailed()
   }
 
@@ -97,6 +120,15 @@ export function startCourier(
   wake()
   return {
     wake,
+    tried: id =>
+      new Promise(resolve => {
+        const done = waiting.get(id)
+        waiting.set(id, () => {
+          waiting.delete(id)
+          done?.()
+          resolve()
+        })
+      }),
     async stop() {
       stopped = true
       clearTimeout(timer)

@@ -23,8 +23,8 @@ export interface QueuedLetter {
 
 /** Keeps a letter until it is sent. One that was kept before has its reference already. */
 export async function keepLetter(turn: Turn, letter: Letter): Promise<string> {
-  const known = await turn.row('SELECT reference FROM letters WHERE id = ?', letter.id)
-  if (known) return text(known, 'reference')
+  const known = await referenceOf(turn, letter.id)
+  if (known) return known
   const reference = await freshReference(turn)
   const now = Date.now()
   await turn.run(
@@ -39,8 +39,10 @@ export async function keepLetter(turn: Turn, letter: Letter): Promise<string> {
   return reference
 }
 
-export async function isKept(turn: Turn, id: string): Promise<boolean> {
-  return (await turn.row('SELECT 1 FROM letters WHERE id = ?', id)) !== undefined
+/** The inquiry number of a letter that was kept. */
+export async function referenceOf(turn: Turn, id: string): Promise<string | undefined> {
+  const row = await turn.row('SELECT reference FROM letters WHERE id = ?', id)
+  return row && text(row, 'reference')
 }
 
 /** The letter that is to be sent next, when its time has come; else when that is. */
@@ -60,10 +62,15 @@ export async function nextLetter(turn: Turn): Promise<QueuedLetter | number | un
   }
 }
 
-export async function markSent(turn: Turn, id: string): Promise<void> {
+/**
+ * It has arrived; where it became a ticket at once, its inquiry number is the ticket's. Later, its author knows ours.
+ */
+export async function markSent(turn: Turn, id: string, number?: string): Promise<void> {
   await turn.run(
-    'UPDATE letters SET sent = ?, attempts = attempts + 1, problem = NULL WHERE id = ?',
+    `UPDATE letters SET sent = ?, attempts = attempts + 1, problem = NULL,
+     reference = CASE attempts WHEN 0 THEN coalesce(?, reference) ELSE reference END WHERE id = ?`,
     Date.now(),
+    number ?? null,
     id
   )
   // Its author wants it forgotten, and it has arrived.

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { type Letter, type MailReceipt, ShopbellError } from '../../../src/contract/index.js'
 import { createBuckets } from '../bucket.js'
 import { addressOf } from '../http/address.js'
@@ -8,10 +9,12 @@ import { mayChat } from '../http/origin.js'
 import type { Call, Route } from '../http/router.js'
 import type { Shop } from '../shop.js'
 import { lettersTell } from './letter-count.js'
-import { isKept, keepLetter, letter } from './letters.js'
+import { keepLetter, letter, referenceOf } from './letters.js'
 
 /** Bytes of one letter, with all that was said before. */
 const LIMIT = 512 * 1024
+/** Milliseconds that a visitor waits for the number of a ticket; then our own does, which is in its subject. */
+const TICKET = 9000
 
 /** `POST /shopbell/letters`: a letter is safe once it is answered; the courier does the rest. */
 export function letterRoutes(shop: Shop): Route[] {
@@ -29,7 +32,7 @@ export function letterRoutes(shop: Shop): Route[] {
       throw new ShopbellError('rejected', 'The letter is empty.')
     }
     // A letter that comes again is not a second one.
-    const known = await db.turn(turn => isKept(turn, given.id))
+    const known = await db.turn(turn => referenceOf(turn, given.id))
     const wait = known ? 0 : buckets(addressOf(settings, request)).take()
     if (wait > 0) {
       const retryAfter = Math.ceil(wait)
@@ -42,9 +45,22 @@ export function letterRoutes(shop: Shop): Route[] {
     })
     tell()
     if (!known) log.info('letter-kept', { reference })
+    const number = settings.RT_URL && !known ? numberOf(given.id) : undefined
     courier.wake()
-    const receipt: MailReceipt = { reference, reply: settings.REPLY_TIME }
+    const receipt: MailReceipt = {
+      reference: (await number) ?? reference,
+      reply: settings.REPLY_TIME
+    }
     sendJson(response, receipt)
+  }
+
+  /** The inquiry number of a letter once it has become a ticket, or could not in time. */
+  async function numberOf(id: string): Promise<string | undefined> {
+    const late = new AbortController()
+    const patience = setTimeout(TICKET, undefined, { signal: late.signal }).catch(() => {})
+    await Promise.race([courier.tried(id), patience])
+    late.abort()
+    return db.turn(turn => referenceOf(turn, id))
   }
 
   return [{ path: /^\/shopbell\/letters$/, methods: { POST: take, OPTIONS: preflight } }]
