@@ -1,0 +1,96 @@
+import { ShopbellError, type Supports, type Transport } from '../../src/contract/index.js'
+import { conversationOf } from '../broker/conversation.js'
+import { overBroker } from '../broker/index.js'
+import { type Address, locator } from '../wire/address.js'
+import { type Login, openClient } from './client.js'
+import { follow } from './follow.js'
+
+export type { Address } from '../wire/address.js'
+export type { Login } from './client.js'
+
+/** Makes a socket, as the browser's own `WebSocket` does. */
+export type SocketConstructor = new (url: string) => object
+
+export interface NatsOptions {
+  /**
+   * What the server is to be shown for a conversation: `{ jwt }` of your token service, or `{ user, pass }`. Asked
+   * for at every connection.
+   *
+   * @default nothing, hence the server's no_auth_user
+   */
+  login?: (conversation: string) => Login | Promise<Login>
+  /**
+   * The stream that keeps `shopbell.>`.
+   *
+   * @default 'SHOPBELL'
+   */
+  stream?: string
+  /**
+   * What your desk or bot takes besides messages, typing, what was read, pages, replies and leaving. Never `edit`,
+   * `delete`, `erase` and `files`.
+   *
+   * @default nothing
+   */
+  takes?: Omit<Supports, 'edit' | 'delete' | 'erase' | 'files' | 'history'>
+  /**
+   * Makes the socket where the environment has none, as Node.js 20.
+   *
+   * @default globalThis.WebSocket
+   */
+  WebSocket?: SocketConstructor
+}
+
+const SUPPORTS = {
+  resume: true,
+  dedupe: true,
+  typing: true,
+  peek: true,
+  read: true,
+  page: true,
+  profile: true,
+  replies: true,
+  leave: true
+} as const satisfies Supports
+
+/** True for the moment only, hence not for the stream. */
+const PASSING: ReadonlySet<string> = new Set(['typing', 'read', 'page', 'profile', 'pointed'])
+
+/**
+ * A conversation over NATS with JetStream, at an absolute `ws(s)://` address or several: whenever a line was lost,
+ * or did not open, the next connection goes to the next one. A function is asked for the address at every attempt.
+ * Throws a `TypeError` for any other address.
+ */
+export function nats(address: Address | readonly Address[], options: NatsOptions = {}): Transport {
+  const { login, stream = 'SHOPBELL', takes } = options
+  const places = [address].flat().map(one => locator(one as Address))
+  let turn = 0
+  return overBroker({
+    name: 'nats',
+    supports: { ...takes, ...SUPPORTS },
+    separator: '.',
+    async open(room) {
+      const { conversation, signal, hear } = room
+      const mine = turn
+      signal.addEventListener('abort', () => {
+        if (signal.reason?.code !== 'aborted') turn = (mine + 1) % places.length
+      })
+      const shown = (await login?.(conversation)) ?? {}
+      const rest = await places[mine]?.()
+      const Socket = options.WebSocket ?? globalThis.WebSocket
+      if (!Socket) throw new ShopbellError('unsupported', 'No WebSocket here: give one')
+      if (signal.aborted) throw signal.reason
+      const inbox = `_INBOX.${conversation}.${conversationOf(undefined)}`
+      const client = await openClient(new Socket(`ws${rest}`) as WebSocket, shown, inbox, room)
+      client.listen(`shopbell-now.${conversation}.out`, ({ text }) => hear(text))
+      const following = await follow({ client, room, stream, inbox })
+      return {
+        ...following,
+        limit: client.limit,
+        publish: (text, { type, id }) =>
+          PASSING.has(type)
+            ? client.tell(`shopbell-now.${conversation}.in`, text)
+            : client.ask(`shopbell.${conversation}.in`, text, id)
+      }
+    }
+  })
+}
