@@ -109,9 +109,11 @@ export function openClient(
         no_responders: true
       }
       const connect = { ...hello, protocol: 1, lang: 'shopbell', version: '1' }
-      write(`CONNECT ${JSON.stringify(connect)}`)
-      listen(`${inbox}.*`, answer)
-      ping('').then(() => resolve(client))
+      // In one piece: a server that refuses it leaves the rest unread, and its reason is lost on the way.
+      ping('', `CONNECT ${JSON.stringify(connect)}`).then(() => {
+        listen(`${inbox}.*`, answer)
+        resolve(client)
+      }, lost)
     }
     const hear = createReader(packet => {
       switch (packet.verb) {
