@@ -5,30 +5,38 @@ import { keyOf, tokenOf } from './keys.mjs'
 const GOOD_FOR = 3600
 
 /** A token that allows one conversation and nothing else. Whoever knows its id may have it. */
-export function visitorToken(conversation, accountSeed, seconds = GOOD_FOR) {
+export function visitorToken(conversation, visitorsSeed, seconds = GOOD_FOR) {
   if (!/^[\w-]{22,128}$/.test(conversation)) throw new Error('That is no conversation')
   const pub = [
     `shopbell.${conversation}.in`,
     `shopbell-now.${conversation}.in`,
-    `$JS.API.CONSUMER.CREATE.SHOPBELL.*.shopbell.${conversation}.>`,
-    '$JS.API.CONSUMER.INFO.SHOPBELL.*'
+    `shopbell-open.*.shopbell.${conversation}.>`
   ]
-  const sub = [`_INBOX.${conversation}.>`, `shopbell-now.${conversation}.out`]
-  return userToken(accountSeed, { pub: { allow: pub }, sub: { allow: sub } }, seconds)
+  const sub = [
+    `_INBOX.${conversation}.>`,
+    `shopbell-now.${conversation}.out`,
+    `shopbell-to.${conversation}.>`
+  ]
+  return userToken(visitorsSeed, { pub: { allow: pub }, sub: { allow: sub } }, seconds)
 }
 
-/** A token for whoever answers: all of the account. */
-export const deskToken = (accountSeed, seconds = GOOD_FOR) =>
-  userToken(accountSeed, { pub: {}, sub: {} }, seconds)
+/** A token for whoever answers: all of the desk's account. */
+export const deskToken = (deskSeed, seconds = GOOD_FOR) =>
+  userToken(deskSeed, { pub: {}, sub: {} }, seconds)
 
-function userToken(accountSeed, permissions, seconds) {
+function userToken(seed, permissions, seconds) {
   const anyone = { subs: -1, data: -1, payload: -1, bearer_token: true }
-  const account = keyOf('account', accountSeed)
-  return tokenOf('user', keyOf('user'), account, { ...permissions, ...anyone }, seconds)
+  return tokenOf(
+    'user',
+    keyOf('user'),
+    keyOf('account', seed),
+    { ...permissions, ...anyone },
+    seconds
+  )
 }
 
 /** Answers `POST` of a conversation's id with its token. Put your own limits, and your own origin, before it. */
-export function serveTokens(accountSeed, origin = '*') {
+export function serveTokens(visitorsSeed, origin = '*') {
   return createServer(async (request, response) => {
     response.setHeader('access-control-allow-origin', origin)
     let id = ''
@@ -37,7 +45,7 @@ export function serveTokens(accountSeed, origin = '*') {
       if (id.length > 200) break
     }
     try {
-      response.end(visitorToken(id, accountSeed))
+      response.end(visitorToken(id, visitorsSeed))
     } catch {
       response.writeHead(400).end()
     }
@@ -45,5 +53,5 @@ export function serveTokens(accountSeed, origin = '*') {
 }
 
 if (import.meta.url === `file://${process.argv[1]}`) {
-  serveTokens(process.env.NATS_ACCOUNT_SEED, process.env.ORIGIN).listen(process.env.PORT ?? 8090)
+  serveTokens(process.env.VISITORS_SEED, process.env.ORIGIN).listen(process.env.PORT ?? 8090)
 }

@@ -19,6 +19,8 @@ export interface Client {
   tell(subject: string, text: string): Promise<void>
   /** Asks JetStream, and resolves with its answer. `id` makes a repeat of what was published known as such. */
   ask<T>(subject: string, text: string, id?: string): Promise<T>
+  /** Resolves when the server has said that it is there. */
+  check(): Promise<void>
   /** Hears what is published on a subject; gives what ends it. */
   listen(subject: string, hear: (packet: Packet) => void): () => void
 }
@@ -82,6 +84,7 @@ export function openClient(
       if (error) throw faultOf(error)
       return given
     },
+    check: () => ping(''),
     listen
   } satisfies Client
 

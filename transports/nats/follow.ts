@@ -25,44 +25,28 @@ interface Delivery {
 }
 
 /** What is read, and where it is told. */
-export interface Reading {
+interface Reading {
   readonly client: Client
   readonly room: Room
-  readonly stream: string
-  /** The beginning of the subjects on which deliveries may come. */
-  readonly inbox: string
-}
-
-/** What the stream delivers of one conversation. */
-export interface Following {
-  /** What was told came after the room's cursor. */
-  readonly resumed: boolean
-  /** Resolves when the stream is still there for us. */
-  check(): Promise<unknown>
-}
-
-/** Tells what came after the cursor, or all where the stream does not have it; then goes on. */
-export async function follow(reading: Reading): Promise<Following> {
-  const { cursor } = reading.room
-  // The first that comes must be the very one that the cursor names: the stream may be younger than the cursor.
-  const resumed = cursor !== undefined && /^\d+-\d+$/.test(cursor) && (await read(reading, cursor))
-  const check = resumed || (await read(reading))
-  if (!check) throw nonsense()
-  return { resumed: !!resumed, check }
 }
 
 /**
- * Reads from a cursor, or from the beginning. Resolves when all that is there was told: with what checks
- * that it goes on, or `false` where the cursor is not in the stream.
+ * Tells what came after the room's cursor, or all where the stream does not have that, then goes on. Resolves when all
+ * that is there was told, with whether it came after the cursor.
  */
-async function read(
-  { client, room, stream, inbox }: Reading,
-  cursor?: string
-): Promise<false | Following['check']> {
+export async function follow(reading: Reading): Promise<boolean> {
+  const { cursor } = reading.room
+  if (cursor && /^\d+-\d+$/.test(cursor) && (await read(reading, cursor))) return true
+  await read(reading)
+  return false
+}
+
+/** Reads from a cursor, or from the beginning. Resolves with whether the cursor is in the stream. */
+async function read({ client, room }: Reading, cursor?: string): Promise<boolean> {
   const { conversation, signal, hear, lost } = room
   const filter = `shopbell.${conversation}.>`
   const name = conversationOf(undefined)
-  const subject = `${inbox}.to.${name}`
+  const subject = `shopbell-to.${conversation}.${name}`
   const held: Delivery[] = []
   let last = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -100,11 +84,8 @@ async function read(
     idle_heartbeat: HEARTBEAT * 1e9,
     inactive_threshold: FORGET * 1e9
   }
-  const asked = JSON.stringify({ stream_name: stream, config })
-  const made = await client.ask<Consumer>(
-    `$JS.API.CONSUMER.CREATE.${stream}.${name}.${filter}`,
-    asked
-  )
+  const asked = JSON.stringify({ stream_name: 'SHOPBELL', config })
+  const made = await client.ask<Consumer>(`shopbell-open.${name}.${filter}`, asked)
   const total = made.num_pending + made.delivered.consumer_seq
   const isThere = await new Promise<boolean>(resolve => {
     if (total === 0) return resolve(!cursor)
@@ -115,14 +96,13 @@ async function read(
     }
     for (const delivery of held) take(delivery)
   })
-  if (!isThere) {
+  take = tell
+  if (isThere) expectMore()
+  else {
     clearTimeout(timer)
     stop()
-    return false
   }
-  take = tell
-  expectMore()
-  return () => client.ask(`$JS.API.CONSUMER.INFO.${stream}.${name}`, '')
+  return isThere
 }
 
 /**

@@ -20,12 +20,6 @@ export interface NatsOptions {
    */
   login?: (conversation: string) => Login | Promise<Login>
   /**
-   * The stream that keeps `shopbell.>`.
-   *
-   * @default 'SHOPBELL'
-   */
-  stream?: string
-  /**
    * What your desk or bot takes besides messages, typing, what was read, pages, replies and leaving. Never `edit`,
    * `delete`, `erase` and `files`.
    *
@@ -61,7 +55,7 @@ const PASSING: ReadonlySet<string> = new Set(['typing', 'read', 'page', 'profile
  * Throws a `TypeError` for any other address.
  */
 export function nats(address: Address | readonly Address[], options: NatsOptions = {}): Transport {
-  const { login, stream = 'SHOPBELL', takes } = options
+  const { login, takes } = options
   const places = [address].flat().map(one => locator(one as Address))
   let turn = 0
   return overBroker({
@@ -82,9 +76,10 @@ export function nats(address: Address | readonly Address[], options: NatsOptions
       const inbox = `_INBOX.${conversation}.${conversationOf(undefined)}`
       const client = await openClient(new Socket(`ws${rest}`) as WebSocket, shown, inbox, room)
       client.listen(`shopbell-now.${conversation}.out`, ({ text }) => hear(text))
-      const following = await follow({ client, room, stream, inbox })
+      const resumed = await follow({ client, room })
       return {
-        ...following,
+        resumed,
+        check: client.check,
         limit: client.limit,
         publish: (text, { type, id }) =>
           PASSING.has(type)

@@ -13,7 +13,6 @@ export interface House {
   readonly url: string
   /** Its plain port. */
   readonly port: number
-  readonly seed: string
   /** A token that allows a conversation; bad when the number of seconds is past. */
   token(conversation: string, seconds?: number): string
   /** One more desk, once the first is gone with its server. */
@@ -23,19 +22,15 @@ export interface House {
 
 const keys = createOperator()
 
+const { deskSeed, visitorsSeed, ...filledIn } = keys
+
 /** What the README leaves for the owner to fill in. */
-export const FILLED_IN = {
-  OPERATOR_TOKEN: keys.operator,
-  SYSTEM_ACCOUNT: keys.system,
-  SYSTEM_TOKEN: keys.systemToken,
-  SHOP_ACCOUNT: keys.account,
-  SHOP_TOKEN: keys.accountToken
-} as const
+export const FILLED_IN = filledIn
 
 export const tokenFor = (conversation: string, seconds?: number) =>
-  visitorToken(conversation, keys.accountSeed, seconds)
+  visitorToken(conversation, visitorsSeed, seconds)
 
-export const deskLogin = () => ({ jwt: deskToken(keys.accountSeed) })
+export const deskLogin = () => ({ jwt: deskToken(deskSeed) })
 
 /** Starts all of it. */
 export async function openHouse(): Promise<House> {
@@ -63,7 +58,6 @@ export async function openHouse(): Promise<House> {
     desk,
     url: `ws://127.0.0.1:${web}`,
     port,
-    seed: keys.accountSeed,
     token: tokenFor,
     openDesk: open,
     async close() {
