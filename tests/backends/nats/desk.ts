@@ -39,12 +39,29 @@ export async function openDesk(port: number, login: object, replicas = 1): Promi
     socket.write(`SUB ${subject} ${sid}\r\n`)
     return sid
   }
-  const request = (subject: string, text = '') =>
-    new Promise<string>(resolve => {
+  const request = (subject: string, text = '', id = '') =>
+    new Promise<string>((resolve, reject) => {
       const reply = `${inbox}.${++made}`
-      asked.set(reply, heard => resolve(heard.text))
-      socket.write(`PUB ${subject} ${reply} ${Buffer.byteLength(text)}\r\n${text}\r\n`)
+      // Where nobody leads a cluster yet, nobody answers.
+      const timer = setTimeout(() => reject(new Error(`${subject}: no answer`)), 2000)
+      asked.set(reply, heard => {
+        clearTimeout(timer)
+        resolve(heard.text)
+      })
+      const head = `NATS/1.0\r\n${id && `Nats-Msg-Id: ${id}\r\n`}\r\n`
+      const size = head.length + Buffer.byteLength(text)
+      socket.write(`HPUB ${subject} ${reply} ${head.length} ${size}\r\n${head}${text}\r\n`)
     })
+  /** Says it until the stream has it: the stream drops what it has already. */
+  const keep = async (subject: string, text: string) => {
+    const id = `desk-${++made}-${Math.random()}`
+    for (let tries = 0; ; tries++) {
+      const said = await request(subject, text, id).catch(error => {
+        if (tries > 10) throw error
+      })
+      if (said && !JSON.parse(said).error) return
+    }
+  }
   const ask: Desk['ask'] = async (api, body) => {
     const { error, ...given } = JSON.parse(
       await request(`$JS.API.${api}`, body && JSON.stringify(body))
@@ -89,12 +106,15 @@ export async function openDesk(port: number, login: object, replicas = 1): Promi
   }
 
   socket.write(
-    `CONNECT ${JSON.stringify({ ...login, verbose: false, headers: true, no_responders: true })}\r\n`
+    `CONNECT ${JSON.stringify({ ...login, verbose: false, pedantic: false, headers: true, no_responders: true })}\r\n`
   )
   subscribe(`${inbox}.*`, heard => asked.get(heard.subject)?.(heard))
   subscribe('shopbell-now.*.in', ({ text }) => passing.push(JSON.parse(text).command))
   const stream = { ...JSON.parse(documented('nats', 'stream.json')), num_replicas: replicas }
-  await ask('STREAM.CREATE.SHOPBELL', stream)
+  await ask('STREAM.CREATE.SHOPBELL', stream).catch(error => {
+    socket.destroy()
+    throw error
+  })
 
   let first: string | undefined
   const joined = async () => {
@@ -106,7 +126,7 @@ export async function openDesk(port: number, login: object, replicas = 1): Promi
   let turn: Promise<unknown> = Promise.resolve()
   return {
     ask,
-    put: async (subject, text) => void (await request(subject, text)),
+    put: keep,
     async acted() {
       const kept = await all('shopbell.*.in')
       return [...kept.map(({ text }): Command => JSON.parse(text).command), ...passing]
@@ -116,7 +136,7 @@ export async function openDesk(port: number, login: object, replicas = 1): Promi
         first ??= conversation ?? (await joined())
         const text = JSON.stringify({ type: 'event', event })
         const where = `${conversation ?? first}.out`
-        if (event.type !== 'typing') return void (await request(`shopbell.${where}`, text))
+        if (event.type !== 'typing') return keep(`shopbell.${where}`, text)
         socket.write(`PUB shopbell-now.${where} ${Buffer.byteLength(text)}\r\n${text}\r\n`)
       })
       turn = saying.catch(() => {})
