@@ -1,0 +1,56 @@
+import { describe, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { mqtt } from '../../../transports/mqtt/index.js'
+import { type Rig, transportSuite } from '../../../transports/testing/index.js'
+import { openProxy } from '../proxy.js'
+import { openHouse } from './house.js'
+
+const EVERYTHING = {
+  dedupe: true,
+  typing: true,
+  peek: true,
+  read: true,
+  page: true,
+  profile: true,
+  replies: true,
+  visit: true,
+  follow: true,
+  pointed: true,
+  channel: true,
+  transcript: true,
+  rate: true,
+  survey: true,
+  callback: true,
+  remind: true,
+  people: true,
+  leave: true
+} as const
+
+for (const version of [5, 3] as const) {
+  const createRig = async (): Promise<Rig> => {
+    const house = await openHouse()
+    const proxy = await openProxy(house.url)
+    return {
+      transport: mqtt(proxy.url, {
+        WebSocket,
+        version,
+        supports: EVERYTHING
+      }),
+      acted: house.desk.acted,
+      say: house.desk.say,
+      cut: proxy.cut,
+      goodbye: proxy.goodbye,
+      lines: proxy.lines,
+      hold: proxy.hold,
+      babble: proxy.babble,
+      silence: proxy.silence,
+      visitors: [undefined, undefined],
+      async dispose() {
+        await proxy.close()
+        await house.close()
+      },
+      patience: 5
+    }
+  }
+  transportSuite({ describe, it }, `mqtt ${version}`, createRig)
+}

@@ -1,0 +1,108 @@
+import { mqtt_v4, mqtt_v5, type Packet } from 'u8-mqtt/esm/web/basic-v5.js'
+import { ShopbellError } from '../../src/contract/index.js'
+import type { Room } from '../broker/index.js'
+import { faultOf, held } from './faults.js'
+
+/** Makes a socket, as the browser's own `WebSocket` does. */
+export type SocketConstructor = new (url: string, protocols: string) => object
+
+/** What the server is shown. */
+export interface Login {
+  readonly username?: string
+  readonly password?: string
+}
+
+export interface Plan {
+  readonly address: string
+  readonly version: 3 | 5
+  readonly login: Login
+  /** Said by the server once the line is gone: for whoever wants to know who is here. */
+  readonly will?: object
+  readonly WebSocket: SocketConstructor | undefined
+  hear(topic: string, text: string): void
+}
+
+/** A line to a server, logged in. All of its words reject with an error of the contract when the server says no. */
+export interface Client {
+  /** The most bytes that a message may have, where the server says so. */
+  readonly limit: number | undefined
+  subscribe(...topics: string[]): Promise<unknown>
+  /** Publishes with QoS 1, and resolves when the server has it. */
+  publish(topic: string, text: string, retain?: boolean): Promise<unknown>
+  ping(): Promise<unknown>
+}
+
+/** Seconds after which a server counts a silent line as gone. Whoever holds the line pings more often. */
+const KEEP_ALIVE = 60
+/** Bytes that a message has besides its text, at most. */
+const AROUND = 256
+
+/** Opens a line for a room, tells the room when it is lost, and closes it with the room's signal. */
+export async function openClient(
+  plan: Plan,
+  { signal, lost }: Pick<Room, 'signal' | 'lost'>
+): Promise<Client> {
+  const Socket = plan.WebSocket ?? globalThis.WebSocket
+  if (!Socket) throw new ShopbellError('unsupported', 'No WebSocket here: give one')
+  const socket = new Socket(plan.address, 'mqtt') as WebSocket
+  socket.binaryType = 'arraybuffer'
+  signal.addEventListener('abort', () => socket.close())
+  await new Promise(open => {
+    socket.onopen = open
+    socket.onclose = socket.onerror = cause =>
+      lost(new ShopbellError('offline', 'No way through to MQTT at the moment', { cause }))
+  })
+
+  const receive = (packet: Packet) => {
+    if (signal.aborted) return
+    if (packet.qos > 0) void client.puback(packet)
+    plan.hear(packet.topic, packet.text())
+  }
+  const silent = () => {}
+  const client = (plan.version === 5 ? mqtt_v5 : mqtt_v4)({
+    keep_alive: 0,
+    on_mqtt_type: {
+      mqtt_publish: receive,
+      mqtt_disconnect: ({ reason }: Packet) => lost(reason && faultOf(reason))
+    },
+    on_disconnect: silent,
+    on_error: silent,
+    log_conn: silent
+  })
+  // The library is given our side of the socket: what it cannot read must not be thrown at the page.
+  const inner = {
+    readyState: 1,
+    onmessage: (_: { data: unknown }) => {},
+    send: (packet: Uint8Array) => {
+      if (!signal.aborted) socket.send(packet as Uint8Array<ArrayBuffer>)
+    }
+  }
+  client.with_websock(inner)
+  socket.onmessage = ({ data }) => {
+    try {
+      if (typeof data === 'string') throw new TypeError('A text, where MQTT is binary')
+      inner.onmessage({ data })
+    } catch (cause) {
+      lost(new ShopbellError('protocol', 'This is not MQTT: is the address right?', { cause }))
+    }
+  }
+
+  const { login, will } = plan
+  const hello = {
+    client_id: '',
+    keep_alive: KEEP_ALIVE,
+    flags: { clean_start: true },
+    will,
+    ...login
+  }
+  const { props } = await client.connect(hello).then(held, error => {
+    throw error.reason ? faultOf(error.reason) : error
+  })
+  const most = props?.maximum_packet_size
+  return {
+    limit: most && most - AROUND,
+    subscribe: (...topics) => client.subscribe(topics, { qos: 1 }).then(held),
+    publish: (topic, payload, retain) => client.pub({ topic, payload, qos: 1, retain }).then(held),
+    ping: () => client.ping().then(held)
+  }
+}

@@ -1,0 +1,80 @@
+import type { Supports, Transport } from '../../src/contract/index.js'
+import { overBroker } from '../broker/index.js'
+import { type Address, locator } from '../wire/address.js'
+import { type Login, openClient, type SocketConstructor } from './client.js'
+import { presenceOf } from './presence.js'
+
+export type { Address } from '../wire/address.js'
+export type { Login, SocketConstructor } from './client.js'
+
+export interface MqttOptions {
+  /**
+   * What the server is shown for a conversation. Asked for at every connection.
+   *
+   * @default the conversation as the name, and no password
+   */
+  login?: (conversation: string) => Login | Promise<Login>
+  /**
+   * The version of MQTT: 5, or 3 for 3.1.1, whose servers do not say when they refuse a message.
+   *
+   * @default 5
+   */
+  version?: 3 | 5
+  /**
+   * What your desk or bot takes.
+   *
+   * @default dedupe, typing, read, page, replies and leave
+   */
+  supports?: Omit<Supports, 'resume' | 'history'>
+  /**
+   * Makes the socket where the environment has none, as Node.js 20.
+   *
+   * @default globalThis.WebSocket
+   */
+  WebSocket?: SocketConstructor
+}
+
+const USUAL: Supports = {
+  dedupe: true,
+  typing: true,
+  read: true,
+  page: true,
+  replies: true,
+  leave: true
+}
+
+/**
+ * A conversation over MQTT, with a server at an absolute `ws(s)://` address. A function is asked for the address at
+ * every attempt. Throws a `TypeError` for any other address.
+ */
+export function mqtt(address: Address, options: MqttOptions = {}): Transport {
+  const { login, version = 5, supports = USUAL, WebSocket } = options
+  const locate = locator(address)
+  const place = async () => ({ address: `ws${await locate()}`, version, WebSocket })
+  return {
+    ...overBroker({
+      name: 'mqtt',
+      supports,
+      async open(room) {
+        const { conversation, signal } = room
+        const here = { topic: `shopbell/${conversation}/here`, retain: true, qos: 1 }
+        const plan = {
+          ...(await place()),
+          login: (await login?.(conversation)) ?? { username: conversation },
+          will: { ...here, payload: '' },
+          hear: (_: string, text: string) => room.hear(text)
+        }
+        if (signal.aborted) throw signal.reason
+        const client = await openClient(plan, room)
+        await client.subscribe(room.in, room.out)
+        await client.publish(here.topic, 'here', true)
+        return {
+          publish: text => client.publish(room.in, text),
+          check: client.ping,
+          ...(client.limit && { limit: client.limit })
+        }
+      }
+    }),
+    presence: signal => presenceOf(place, signal)
+  }
+}
