@@ -1,0 +1,18 @@
+import { SPEC, type Supports, type Transport } from '../../src/contract/index.js'
+import type { Broker } from './broker.js'
+import { connect } from './connect.js'
+
+export type { Broker, Line, Room } from './broker.js'
+
+const USUAL: Supports = { dedupe: true, typing: true, read: true, leave: true }
+
+/**
+ * A transport over a broker that moves texts: the frames of PROTOCOL.md, on two channels for each conversation. The
+ * adapter says how a line is opened and published on, this says all the rest. Whoever reads `in` drops repeats by the
+ * command's id: only then `dedupe` holds.
+ */
+export function overBroker(broker: Broker): Transport {
+  const supports = broker.supports ?? USUAL
+  const whole = { ...broker, supports }
+  return { name: broker.name, spec: SPEC, supports, connect: link => connect(whole, link) }
+}
