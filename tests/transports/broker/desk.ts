@@ -3,8 +3,8 @@ import type { Said } from '../../../transports/testing/index.js'
 
 /** Whoever answers behind a broker, for tests: reads all that visitors publish, drops repeats, and answers. */
 export interface Desk {
-  /** A text came on the channel `in` of a conversation. */
-  take(conversation: string, text: string): void
+  /** A text came on the channel `in` of a conversation. Gives whether it was taken, once it was told if not. */
+  take(conversation: string, text: string): Promise<boolean>
   /** The commands that were acted on, in order. */
   acted(): readonly Command[]
   /** Says something in the conversation that was joined first. */
@@ -31,17 +31,19 @@ export function createDesk(
   }
 
   return {
-    take(conversation, text) {
+    async take(conversation, text) {
       const { command }: { command: Command } = JSON.parse(text)
       if (!rooms.includes(conversation)) rooms.push(conversation)
       const refusal = refusals.shift()
       if (refusal) {
         const { code, message, retryAfter, limit } = refusal
         const error = { type: 'error', id: command.id, code, message, retryAfter, limit }
-        return void inTurn(conversation, JSON.stringify(error))
+        await inTurn(conversation, JSON.stringify(error))
+        return false
       }
       if (!acted.has(command.id)) acted.set(command.id, command)
       if (acks) inTurn(conversation, JSON.stringify({ type: 'ack', id: command.id, receipt: {} }))
+      return true
     },
     acted: () => [...acted.values()],
     async say(event) {
