@@ -38,7 +38,7 @@ export function openSocket(
   { signal, lost }: Pick<Room, 'signal' | 'lost'>,
   address: string,
   protocols: readonly string[],
-  hear: (text: string) => void,
+  hear: (text: string, socket: Pick<Socket, 'send'>) => void,
   { WebSocket = globalThis.WebSocket }: SocketOptions
 ): Promise<Pick<Socket, 'send'>> {
   return new Promise((resolve, reject) => {
@@ -55,7 +55,7 @@ export function openSocket(
       isOpen = true
       resolve(socket)
     }
-    socket.onmessage = ({ data }: { readonly data: unknown }) => hear(`${data}`)
+    socket.onmessage = ({ data }: { readonly data: unknown }) => hear(`${data}`, socket)
     // What follows an error is a close, which knows more.
     socket.onerror = () => {}
     socket.onclose = gone
