@@ -1,0 +1,12 @@
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { transportSuite } from '../../../transports/testing/index.js'
+import { startProsody, type XmppServer } from './servers.js'
+import { createRig } from './rig.js'
+
+let server: XmppServer
+beforeAll(async () => {
+  server = await startProsody()
+})
+afterAll(() => server?.close())
+
+transportSuite({ describe, it }, 'xmpp, Prosody', () => createRig(server))

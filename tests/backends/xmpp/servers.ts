@@ -1,0 +1,67 @@
+import { freePort } from '../../server/free-port.js'
+import { documented } from '../documented.js'
+import { type Server, startServer } from '../server.js'
+
+/** A real XMPP server with the configuration of the README, and the account of an agent. */
+export interface XmppServer extends Server {
+  readonly url: string
+  /** Its host and port, and the path of its WebSocket. */
+  readonly path: string
+  readonly name: string
+}
+
+/** The account that answers, in each of the servers. */
+export const DESK = { user: 'desk', password: 'a brass bell' }
+
+/** Starts Prosody. */
+export async function startProsody(): Promise<XmppServer> {
+  const [http, c2s] = [await freePort(), await freePort()]
+  const server = await startServer({
+    backend: 'prosody',
+    command: (place, folder) => [place, '--config', `${folder}/prosody.cfg.lua`, '-F'],
+    files: folder => ({
+      'prosody.cfg.lua': documented('xmpp', 'prosody.cfg.lua', {
+        '/var/lib/prosody': `${folder}/data`,
+        '/run/prosody/prosody.pid': `${folder}/prosody.pid`,
+        '5280': `${http}`,
+        '5222': `${c2s}`
+      }),
+      'data/shop%2eexample/accounts/desk.dat': `return { password = ${JSON.stringify(DESK.password)} }`
+    }),
+    ports: [http]
+  })
+  return { ...server, name: 'prosody', url: `ws://127.0.0.1:${http}`, path: '/xmpp-websocket' }
+}
+
+/** Starts ejabberd: without what makes Erlang's machines find each other, hence with no other port. */
+export async function startEjabberd(): Promise<XmppServer> {
+  const http = await freePort()
+  const { user, password } = DESK
+  const server = await startServer({
+    backend: 'ejabberd',
+    command: (_, folder) => [
+      'erl',
+      '+K',
+      'true',
+      '-mnesia',
+      'dir',
+      `"${folder}/spool"`,
+      '-s',
+      'ejabberd',
+      '-noinput',
+      '-eval',
+      `ejabberd_auth:try_register(<<"${user}">>, <<"shop.example">>, <<"${password}">>)`
+    ],
+    files: () => ({
+      'ejabberd.yml': documented('xmpp', 'ejabberd.yml', { '5443': `${http}` })
+    }),
+    variables: folder => ({
+      ERL_LIBS: '/usr/lib/x86_64-linux-gnu',
+      EJABBERD_CONFIG_PATH: `${folder}/ejabberd.yml`,
+      EJABBERD_LOG_PATH: `${folder}/ejabberd.log`,
+      ERL_CRASH_DUMP: `${folder}/crash.dump`
+    }),
+    ports: [http]
+  })
+  return { ...server, name: 'ejabberd', url: `ws://127.0.0.1:${http}`, path: '/ws' }
+}

@@ -1,0 +1,37 @@
+import type { Login } from './login.js'
+import type { ParserConstructor, SocketConstructor } from './stream.js'
+
+export interface XmppOptions {
+  /** The host that visitors log in to. */
+  domain: string
+  /** The host of the rooms (XEP-0045): each conversation is a room there, whose name is its secret. */
+  rooms: string
+  /** Addresses that are invited into the room of each new conversation: whoever answers. */
+  invite?: readonly string[]
+  /** The host that takes files (XEP-0363). Without it visitors can't send any. */
+  upload?: string
+  /**
+   * Who the visitor is at the XMPP server, asked for at every attempt.
+   *
+   * @default nobody in particular: SASL ANONYMOUS
+   */
+  login?(): Login | Promise<Login>
+  /**
+   * Bytes of UTF-8 that the server takes in one stanza. Longer messages are `too-large`.
+   *
+   * @default 200_000
+   */
+  limit?: number
+  /**
+   * Makes the socket where the environment has none, as Node.js 20.
+   *
+   * @default globalThis.WebSocket
+   */
+  WebSocket?: SocketConstructor
+  /**
+   * Reads XML where the environment can't, as Node.js.
+   *
+   * @default globalThis.DOMParser
+   */
+  DOMParser?: ParserConstructor
+}

@@ -1,0 +1,152 @@
+import {
+  type Agent,
+  type Command,
+  type Connection,
+  type Link,
+  type Message,
+  type Receipt,
+  ShopbellError
+} from '../../src/contract/index.js'
+import { unless } from '../memory/unless.js'
+import { type Kept, openArchive, placeOf } from './archive.js'
+import { errorOf } from './faults.js'
+import { NS } from './names.js'
+import type { XmppOptions } from './options.js'
+import { commandIn, eventIn } from './read.js'
+import { compose } from './say.js'
+import { openStream } from './stream.js'
+import { attribute, child, element, escape } from './xml.js'
+
+const hex = (bytes: Uint8Array) => [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
+const secret = (bytes: number) => hex(crypto.getRandomValues(new Uint8Array(bytes)))
+
+/** The name of a room for a token: a secret of ours as it is, any other in letters that every room can have. */
+const nameFor = (token: string) =>
+  /^[0-9a-f]{32}$/.test(token) ? token : hex(new TextEncoder().encode(token))
+
+/** Opens a line to the room of a conversation. Resolves when all that was said after the cursor was told. */
+export async function enter(url: string, options: XmppOptions, link: Link): Promise<Connection> {
+  const { signal, visitor, emit } = link
+  const { domain, rooms, invite = [], limit = 200_000, login = () => ({}) } = options
+  const token = (await unless(signal, () => visitor.token())) ?? secret(16)
+  const room = `${nameFor(token)}@${rooms}`
+  const called = visitor.profile().name?.replace(/[^\p{L}\p{M}\p{N} ]/gu, '').slice(0, 40)
+  const nick = `${called || 'Visitor'} ${secret(3)}`
+  const known = new Map<string, Message>()
+  const accepted = new Map<string, Receipt>()
+  const here = new Map<string, Agent>()
+  let early: Element[] | undefined = []
+
+  const agentAt = (address: string): Agent => {
+    const id = address.slice(room.length + 1)
+    return here.get(id) ?? { id, name: id }
+  }
+  const accept = (id: string, place: string | undefined) => {
+    const receipt = accepted.get(id) ?? (place ? { message: place } : {})
+    if (place) accepted.set(id, receipt)
+    stream.answer(id, receipt)
+  }
+  /** What a stanza says; nothing where it only says again what was accepted. */
+  const understand = (message: Element, place: string | undefined, at: number) => {
+    const command = commandIn(message)
+    const isRepeat = command && accepted.has(command.id)
+    if (command) accept(command.id, place)
+    const agent = agentAt(attribute(message, 'from') ?? '')
+    return isRepeat ? undefined : eventIn({ message, at, place, agent, known })
+  }
+  const tell = (message: Element) => {
+    const error = errorOf(message)
+    if (error) return stream.answer(attribute(message, 'id') ?? '', error)
+    const event = understand(message, placeOf(message, room), Date.now())
+    if (event) emit(event)
+  }
+  const meet = (presence: Element, name: string) => {
+    if (child(presence, 'visitor', NS.frame)) return
+    const last = [...here.keys()].at(-1)
+    const isHere = attribute(presence, 'type') !== 'unavailable'
+    if (isHere === here.has(name)) return
+    if (isHere) here.set(name, { id: name, name })
+    else here.delete(name)
+    const agent = [...here.values()].at(-1) ?? null
+    if (!early && agent?.id !== last) emit({ type: 'agent', agent })
+  }
+  const hear = (stanza: Element) => {
+    const from = attribute(stanza, 'from') ?? ''
+    if (archive.takes(stanza) || !from.startsWith(room)) return
+    if (stanza.localName === 'message') {
+      if (early) early.push(stanza)
+      else tell(stanza)
+      return
+    }
+    const error = errorOf(stanza)
+    if (error || from === `${room}/${nick}`) stream.answer('enter', error)
+    else meet(stanza, from.slice(room.length + 1))
+  }
+
+  const stream = await openStream(signal, {
+    url,
+    domain,
+    login: async () => login(),
+    hear,
+    lost: error => early || emit({ type: 'down', error }),
+    WebSocket: options.WebSocket ?? globalThis.WebSocket,
+    DOMParser: options.DOMParser ?? globalThis.DOMParser
+  })
+  const archive = openArchive(stream, room)
+  const presence = (inside: string) =>
+    element('presence', { id: 'enter', to: `${room}/${nick}` }, inside)
+  await stream.call(
+    'enter',
+    signal,
+    presence(
+      element('x', { xmlns: NS.muc }, element('history', { maxstanzas: '0' })) +
+        element('visitor', { xmlns: NS.frame })
+    )
+  )
+
+  const recall = (kept: readonly Kept[]) => {
+    const events = kept.flatMap(({ id, at, message }) => understand(message, id, at) ?? [])
+    for (const event of events) {
+      if (signal.aborted) return
+      // What was said anew is told as it is now, and never again as it was.
+      const now = event.type === 'message' && known.get(event.message.id)
+      emit(now ? { ...event, type: 'message', message: now } : event)
+    }
+  }
+  let kept = await archive.after(link.cursor, signal)
+  if (!kept) {
+    emit({ type: 'gap' })
+    kept = await archive.after(undefined, signal)
+  }
+  recall(kept ?? [])
+  const told = new Set(kept?.map(({ id }) => id))
+  const agent = [...here.values()].at(-1)
+  if (agent && !signal.aborted) emit({ type: 'agent', agent })
+  const waiting = early
+  early = undefined
+  for (const message of waiting) if (!told.has(placeOf(message, room) ?? '')) tell(message)
+  if (signal.aborted) throw new ShopbellError('aborted', 'Hung up')
+
+  const callIn = (command: Command & { type: 'join' }) => {
+    const reason = element('reason', {}, escape(command.page.title))
+    for (const to of invite) {
+      const inside = element('invite', { to }, reason)
+      stream.write(element('message', { to: room }, element('x', { xmlns: `${NS.muc}#user` }, inside)))
+    }
+  }
+  return {
+    token,
+    probe: stream.probe,
+    async send(command, giveUp) {
+      const { id, type } = command
+      const receipt = accepted.get(id)
+      if (receipt && !signal.aborted) return receipt
+      const original = type === 'edit' ? known.get(command.message) : undefined
+      const stanza = stream.waits(id) ? '' : compose(command, room, 'groupchat', original)
+      const size = new TextEncoder().encode(stanza).length
+      if (size > limit) throw new ShopbellError('too-large', `${size} of ${limit} bytes`, { limit })
+      if (type === 'join' && !signal.aborted) callIn(command)
+      return stream.call(id, giveUp, stanza)
+    }
+  }
+}

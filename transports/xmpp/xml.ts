@@ -1,0 +1,46 @@
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '\r': '&#13;'
+}
+
+/** What XML can't say at all, even escaped. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
+const UNSPEAKABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** A text as it stands in XML, between tags or in an attribute. */
+export const escape = (text: string): string =>
+  text.replace(UNSPEAKABLE, '\ufffd').replace(/[&<>"'\r]/g, letter => ENTITIES[letter] ?? letter)
+
+/** An element, of its own namespace unless that is that of what it stands in; what is inside is XML already. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | undefined>>,
+  inside = ''
+): string {
+  const given = Object.entries(attributes)
+    .map(([key, value]) => (value === undefined ? '' : ` ${key}="${escape(value)}"`))
+    .join('')
+  return `<${name}${given}>${inside}</${name}>`
+}
+
+/** The first child of this name, in its namespace where one is given. */
+export const child = (
+  parent: Element | undefined,
+  name: string,
+  namespace?: string
+): Element | undefined =>
+  [...(parent?.children ?? [])].find(
+    one => one.localName === name && (!namespace || one.namespaceURI === namespace)
+  )
+
+/** An attribute, or nothing. */
+export const attribute = (of: Element | undefined, name: string): string | undefined =>
+  of?.getAttribute(name) ?? undefined
+
+/** What a child says, or nothing. */
+export const textOf = (parent: Element | undefined, name: string, namespace?: string) =>
+  child(parent, name, namespace)?.textContent ?? undefined
