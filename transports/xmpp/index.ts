@@ -29,7 +29,7 @@ export function xmpp(url: string, options: XmppOptions): Transport {
   return {
     name: 'xmpp',
     spec: SPEC,
-    supports: SUPPORTS,
+    supports: { ...SUPPORTS, files: options.upload !== undefined },
     connect: link => enter(url, options, link)
   }
 }

@@ -65,10 +65,22 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
     const last = [...here.keys()].at(-1)
     const isHere = attribute(presence, 'type') !== 'unavailable'
     if (isHere === here.has(name)) return
-    if (isHere) here.set(name, { id: name, name })
-    else here.delete(name)
+    if (!isHere) here.delete(name)
+    else introduce({ id: name, name })
     const agent = [...here.values()].at(-1) ?? null
     if (!early && agent?.id !== last) emit({ type: 'agent', agent })
+  }
+  /** Their name and photo come as soon as their card has. */
+  const introduce = ({ id, name }: Agent) => {
+    here.set(id, { id, name })
+    import('./card.js')
+      .then(({ cardOf }) => cardOf(stream, `${room}/${id}`, id, signal))
+      .then(agent => {
+        if (!here.has(id) || signal.aborted) return
+        here.set(id, agent)
+        if (!early && [...here.keys()].at(-1) === id) emit({ type: 'agent', agent })
+      })
+      .catch(() => {})
   }
   const hear = (stanza: Element) => {
     const from = attribute(stanza, 'from') ?? ''
@@ -93,6 +105,9 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
     DOMParser: options.DOMParser ?? globalThis.DOMParser
   })
   const archive = openArchive(stream, room)
+  const files = options.upload
+  const asking = files && import('./upload.js').then(it => it.limitsOf(stream, files, signal))
+  const limits = asking ? asking.catch(() => undefined) : undefined
   const presence = (inside: string) =>
     element('presence', { id: 'enter', to: `${room}/${nick}` }, inside)
   await stream.call(
@@ -118,6 +133,7 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
     emit({ type: 'gap' })
     kept = await archive.after(undefined, signal)
   }
+  const taken = await limits
   recall(kept ?? [])
   const told = new Set(kept?.map(({ id }) => id))
   const agent = [...here.values()].at(-1)
@@ -137,6 +153,13 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
   return {
     token,
     probe: stream.probe,
+    ...(files && {
+      limits: taken,
+      upload: async (file, given) => {
+        const { upload } = await import('./upload.js')
+        return upload(stream, files, taken ?? {}, file, { ...given, signal: AbortSignal.any([signal, given.signal]) })
+      }
+    }),
     async send(command, giveUp) {
       const { id, type } = command
       const receipt = accepted.get(id)

@@ -18,6 +18,7 @@ export const page = {
 
 /** The socket of the agent's program: `heardByDesk` stands in the stack of all that comes of what it hears. */
 class DeskSocket extends WebSocket {
+  // @ts-expect-error: there it is declared as a property, and is an accessor
   override set onmessage(hear: ((event: { data: unknown }) => void) | null) {
     this.on('message', function heardByDesk(data) {
       hear?.({ data })
@@ -44,7 +45,7 @@ let said = 0
 const growing = new Set<string>()
 
 /** Logs the agent in. */
-export async function openDesk({ url, path }: XmppServer): Promise<Desk> {
+export async function openDesk({ url, path, name }: XmppServer): Promise<Desk> {
   const hook = new AbortController()
   const { signal } = hook
   const rooms: string[] = []
@@ -106,14 +107,14 @@ export async function openDesk({ url, path }: XmppServer): Promise<Desk> {
       const [room = ''] = rooms
       await entered.get(room)
       const id = `desk ${++said}`
-      stream.write(element('message', { type: 'groupchat', to: room, id }, wordsOf(event)))
+      stream.write(element('message', { type: 'groupchat', to: room, id }, wordsOf(event, name)))
     },
     close: () => hook.abort()
   }
 }
 
 /** An event as an agent's program says it: plainly where XMPP has a word for it, else as a frame. */
-function wordsOf(event: Said): string {
+function wordsOf(event: Said, server: string): string {
   if (event.type === 'typing') {
     return element(event.active ? 'composing' : 'paused', { xmlns: NS.states })
   }
@@ -124,6 +125,8 @@ function wordsOf(event: Said): string {
   const text = message?.content.kind === 'text' ? message.content.text : undefined
   if (message?.partial) growing.add(message.id)
   const isPlain =
+    // ejabberd takes the name out of a message.
+    server === 'prosody' &&
     !growing.has(message?.id ?? '') &&
     message?.agent?.name === 'Ada' &&
     !message.partial &&

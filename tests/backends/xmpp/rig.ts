@@ -8,6 +8,7 @@ export const OPTIONS = {
   domain: 'visitors.shop.example',
   rooms: 'rooms.shop.example',
   invite: ['desk@shop.example'],
+  upload: 'upload.shop.example',
   ...page
 } satisfies XmppOptions
 

@@ -24,6 +24,7 @@ export async function startProsody(): Promise<XmppServer> {
         '/var/lib/prosody': `${folder}/data`,
         '/run/prosody/prosody.pid': `${folder}/prosody.pid`,
         '5280': `${http}`,
+        'https://chat.shop.example/': `http://127.0.0.1:${http}/`,
         '5222': `${c2s}`
       }),
       'data/shop%2eexample/accounts/desk.dat': `return { password = ${JSON.stringify(DESK.password)} }`
@@ -52,8 +53,12 @@ export async function startEjabberd(): Promise<XmppServer> {
       '-eval',
       `ejabberd_auth:try_register(<<"${user}">>, <<"shop.example">>, <<"${password}">>)`
     ],
-    files: () => ({
-      'ejabberd.yml': documented('xmpp', 'ejabberd.yml', { '5443': `${http}` })
+    files: folder => ({
+      'ejabberd.yml': documented('xmpp', 'ejabberd.yml', {
+        '5443': `${http}`,
+        '/var/lib/ejabberd': folder,
+        'https://chat.shop.example/': `http://127.0.0.1:${http}/`
+      })
     }),
     variables: folder => ({
       ERL_LIBS: '/usr/lib/x86_64-linux-gnu',
