@@ -51,7 +51,9 @@ export async function startEjabberd(): Promise<XmppServer> {
       'ejabberd',
       '-noinput',
       '-eval',
-      `ejabberd_auth:try_register(<<"${user}">>, <<"shop.example">>, <<"${password}">>)`
+      `ejabberd_auth:try_register(<<"${user}">>, <<"shop.example">>, <<"${password}">>), ` +
+        'io:format("~nTOKEN ~p~n", [ejabberd_oauth:oauth_issue_token("desk@shop.example", 3600, "sasl_auth")]), ' +
+        'io:format("~nEXPIRED ~p~n", [ejabberd_oauth:oauth_issue_token("desk@shop.example", 0, "sasl_auth")])'
     ],
     files: folder => ({
       'ejabberd.yml': documented('xmpp', 'ejabberd.yml', {
