@@ -25,6 +25,8 @@ export interface Server {
   run(...command: readonly string[]): Promise<string>
   /** Ends its process as a failing machine does, and keeps its files. */
   kill(): Promise<void>
+  /** Ends it as who restarts it does, and keeps its files. */
+  stop(): Promise<void>
   /** Starts it again, with the files that it left. */
   start(): Promise<void>
   /** Ends it, and takes its files away. */
@@ -112,7 +114,15 @@ export async function startServer({
     return stdout
   }
 
-  return { folder, run, said: () => output.join(''), kill: () => end('SIGKILL'), start, close }
+  return {
+    folder,
+    run,
+    said: () => output.join(''),
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    start,
+    close
+  }
 }
 
 /** Ends whoever is left of those that a process has begotten. */

@@ -79,7 +79,8 @@ export function openArchive(stream: Stream, of: string | undefined, form = ''): 
 /** The place that a room gave to a message in its archive. Whoever else says so does not count. */
 export function placeOf(stanza: Element, by: string): string | undefined {
   const given = [...stanza.children].find(
-    one => one.namespaceURI === NS.ids && one.localName === 'stanza-id' && one.getAttribute('by') === by
+    one =>
+      one.namespaceURI === NS.ids && one.localName === 'stanza-id' && one.getAttribute('by') === by
   )
   return attribute(given, 'id')
 }

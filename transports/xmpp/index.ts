@@ -24,7 +24,9 @@ const SUPPORTS = {
  */
 export function xmpp(url: string, options: XmppOptions): Transport {
   if (!/^wss?:\/\/./.test(url)) {
-    throw new TypeError(`Needs an address such as wss://chat.shop.example/xmpp-websocket, not ${url}`)
+    throw new TypeError(
+      `Needs an address such as wss://chat.shop.example/xmpp-websocket, not ${url}`
+    )
   }
   return {
     name: 'xmpp',

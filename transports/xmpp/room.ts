@@ -15,9 +15,10 @@ import type { XmppOptions } from './options.js'
 import { commandIn, eventIn } from './read.js'
 import { compose } from './say.js'
 import { openStream } from './stream.js'
-import { attribute, child, element, escape } from './xml.js'
+import { attribute, child, element, escaped } from './xml.js'
 
-const hex = (bytes: Uint8Array) => [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
+const hex = (bytes: Uint8Array) =>
+  [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
 const secret = (bytes: number) => hex(crypto.getRandomValues(new Uint8Array(bytes)))
 
 /** The name of a room for a token: a secret of ours as it is, any other in letters that every room can have. */
@@ -30,7 +31,10 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
   const { domain, rooms, invite = [], limit = 200_000, login = () => ({}) } = options
   const token = (await unless(signal, () => visitor.token())) ?? secret(16)
   const room = `${nameFor(token)}@${rooms}`
-  const called = visitor.profile().name?.replace(/[^\p{L}\p{M}\p{N} ]/gu, '').slice(0, 40)
+  const called = visitor
+    .profile()
+    .name?.replace(/[^\p{L}\p{M}\p{N} ]/gu, '')
+    .slice(0, 40)
   const nick = `${called || 'Visitor'} ${secret(3)}`
   const known = new Map<string, Message>()
   const accepted = new Map<string, Receipt>()
@@ -84,7 +88,7 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
   }
   const hear = (stanza: Element) => {
     const from = attribute(stanza, 'from') ?? ''
-    if (archive.takes(stanza) || !from.startsWith(room)) return
+    if (archive.takes(stanza) || from.split('/')[0] !== room) return
     if (stanza.localName === 'message') {
       if (early) early.push(stanza)
       else tell(stanza)
@@ -92,7 +96,7 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
     }
     const error = errorOf(stanza)
     if (error || from === `${room}/${nick}`) stream.answer('enter', error)
-    else meet(stanza, from.slice(room.length + 1))
+    else if (from.startsWith(`${room}/`)) meet(stanza, from.slice(room.length + 1))
   }
 
   const stream = await openStream(signal, {
@@ -144,10 +148,12 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
   if (signal.aborted) throw new ShopbellError('aborted', 'Hung up')
 
   const callIn = (command: Command & { type: 'join' }) => {
-    const reason = element('reason', {}, escape(command.page.title))
+    const reason = element('reason', {}, escaped(command.page.title))
     for (const to of invite) {
       const inside = element('invite', { to }, reason)
-      stream.write(element('message', { to: room }, element('x', { xmlns: `${NS.muc}#user` }, inside)))
+      stream.write(
+        element('message', { to: room }, element('x', { xmlns: `${NS.muc}#user` }, inside))
+      )
     }
   }
   return {
@@ -157,7 +163,10 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
       limits: taken,
       upload: async (file, given) => {
         const { upload } = await import('./upload.js')
-        return upload(stream, files, taken ?? {}, file, { ...given, signal: AbortSignal.any([signal, given.signal]) })
+        return upload(stream, files, taken ?? {}, file, {
+          ...given,
+          signal: AbortSignal.any([signal, given.signal])
+        })
       }
     }),
     async send(command, giveUp) {

@@ -1,7 +1,7 @@
 import type { Command, Message } from '../../src/contract/index.js'
 import type { VisitorFrame } from '../wire/frames.js'
 import { NS } from './names.js'
-import { element, escape } from './xml.js'
+import { element, escaped } from './xml.js'
 
 /** What is said of a command in plain words, to whoever's program knows nothing of frames. */
 function wordsOf(command: Command): string | undefined {
@@ -22,7 +22,8 @@ function wordsOf(command: Command): string | undefined {
 
 /** Whatever there is to tell, a line each: `profile.name: Grace`. */
 function linesOf(value: unknown, name = ''): string[] {
-  if (typeof value !== 'object' || value === null) return value === undefined ? [] : [`${name}: ${value}`]
+  if (typeof value !== 'object' || value === null)
+    return value === undefined ? [] : [`${name}: ${value}`]
   return Object.entries(value).flatMap(([key, one]) => linesOf(one, name ? `${name}.${key}` : key))
 }
 
@@ -41,7 +42,7 @@ function markUp(command: Command, original: Message | undefined): string {
         element('markable', { xmlns: NS.markers }),
         element('request', { xmlns: NS.receipts }),
         replyTo && element('reply', { xmlns: NS.reply, id: replyTo }),
-        file && element('x', { xmlns: 'jabber:x:oob' }, element('url', {}, escape(file.url)))
+        file && element('x', { xmlns: 'jabber:x:oob' }, element('url', {}, escaped(file.url)))
       ]
         .filter(Boolean)
         .join('')
@@ -65,9 +66,9 @@ export function compose(
     'message',
     { type, to, id },
     [
-      words !== undefined && element('body', {}, escape(words)),
+      words !== undefined && element('body', {}, escaped(words)),
       element('origin-id', { xmlns: NS.ids, id }),
-      element('frame', { xmlns: NS.frame }, escape(JSON.stringify(frame))),
+      element('frame', { xmlns: NS.frame }, escaped(JSON.stringify(frame))),
       markUp(command, original)
     ]
       .filter(Boolean)

@@ -34,7 +34,12 @@ export interface Stream {
   /** Whether something with this id waits for its answer. */
   waits(id: string): boolean
   /** Asks with an IQ: resolves with its result, rejects with the error that it tells of. */
-  ask(type: 'get' | 'set', to: string | undefined, xml: string, giveUp: AbortSignal): Promise<Element>
+  ask(
+    type: 'get' | 'set',
+    to: string | undefined,
+    xml: string,
+    giveUp: AbortSignal
+  ): Promise<Element>
   /** Finds out within 4 s whether the server is still there. */
   probe(): void
 }
@@ -118,7 +123,9 @@ export function openStream(signal: AbortSignal, plan: Plan): Promise<Stream> {
       resolve({ ...stream, jid })
     }
     const reply = (iq: Element) => {
-      const refusal = element('service-unavailable', { xmlns: 'urn:ietf:params:xml:ns:xmpp-stanzas' })
+      const refusal = element('service-unavailable', {
+        xmlns: 'urn:ietf:params:xml:ns:xmpp-stanzas'
+      })
       const pinged = child(iq, 'ping')
       const [type, inside] = pinged
         ? ['result', '']

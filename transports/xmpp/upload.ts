@@ -12,7 +12,11 @@ const SERVICE = 'urn:xmpp:http:upload:0'
 const NOT_TAKEN = 'The file was not taken'
 
 /** What the host takes of files, as far as it says so. */
-export async function limitsOf(stream: Stream, host: string, signal: AbortSignal): Promise<FileLimits> {
+export async function limitsOf(
+  stream: Stream,
+  host: string,
+  signal: AbortSignal
+): Promise<FileLimits> {
   const query = element('query', { xmlns: 'http://jabber.org/protocol/disco#info' })
   const info = child(await stream.ask('get', host, query, signal), 'query')
   const fields = [...(info?.children ?? [])].flatMap(form => [...form.children])
@@ -52,7 +56,8 @@ export async function upload(
     throw new ShopbellError(code, NOT_TAKEN, { cause })
   })
   if (!answer.ok) {
-    const code = answer.status === 413 ? 'too-large' : answer.status < 500 ? 'rejected' : 'unavailable'
+    const code =
+      answer.status === 413 ? 'too-large' : answer.status < 500 ? 'rejected' : 'unavailable'
     throw new ShopbellError(code, NOT_TAKEN, { cause: answer.status, limit: limits.size })
   }
   onProgress(1)

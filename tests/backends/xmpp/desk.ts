@@ -4,10 +4,10 @@ import type { Command } from '../../../src/contract/index.js'
 import type { Said } from '../../../transports/testing/index.js'
 import type { ServerFrame } from '../../../transports/wire/frames.js'
 import { openArchive } from '../../../transports/xmpp/archive.js'
-import { commandIn } from '../../../transports/xmpp/read.js'
 import { NS } from '../../../transports/xmpp/names.js'
+import { commandIn } from '../../../transports/xmpp/read.js'
 import { openStream } from '../../../transports/xmpp/stream.js'
-import { attribute, child, element, escape } from '../../../transports/xmpp/xml.js'
+import { attribute, child, element, escaped } from '../../../transports/xmpp/xml.js'
 import { DESK, type XmppServer } from './servers.js'
 
 /** What a page has, and Node.js has not. */
@@ -133,9 +133,12 @@ function wordsOf(event: Said, server: string): string {
     JSON.stringify(message.content) === JSON.stringify({ kind: 'text', text })
   // biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no word for them
   if (isPlain && text !== undefined && !/[\0-\x08\x0b-\x1f]/.test(text)) {
-    return element('body', {}, escape(text)) + element('nick', { xmlns: NS.nick }, 'Ada')
+    return element('body', {}, escaped(text)) + element('nick', { xmlns: NS.nick }, 'Ada')
   }
   const frame: ServerFrame = { type: 'event', event }
-  const body = message?.partial || event.type === 'delta' ? '' : element('body', {}, escape(text ?? event.type))
-  return body + element('frame', { xmlns: NS.frame }, escape(JSON.stringify(frame)))
+  const body =
+    message?.partial || event.type === 'delta'
+      ? ''
+      : element('body', {}, escaped(text ?? event.type))
+  return body + element('frame', { xmlns: NS.frame }, escaped(JSON.stringify(frame)))
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { transportSuite } from '../../../transports/testing/index.js'
-import { startProsody, type XmppServer } from './servers.js'
 import { createRig } from './rig.js'
+import { startProsody, type XmppServer } from './servers.js'
 
 let server: XmppServer
 beforeAll(async () => {

@@ -13,6 +13,9 @@ export interface XmppServer extends Server {
 /** The account that answers, in each of the servers. */
 export const DESK = { user: 'desk', password: 'a brass bell' }
 
+/** What the shop signs the tokens of its customers with, base64url. */
+export const SHOP_KEY = Buffer.from('a key of the shop, 32 bytes long').toString('base64url')
+
 /** Starts Prosody. */
 export async function startProsody(): Promise<XmppServer> {
   const [http, c2s] = [await freePort(), await freePort()]
@@ -51,16 +54,16 @@ export async function startEjabberd(): Promise<XmppServer> {
       'ejabberd',
       '-noinput',
       '-eval',
-      `ejabberd_auth:try_register(<<"${user}">>, <<"shop.example">>, <<"${password}">>), ` +
-        'io:format("~nTOKEN ~p~n", [ejabberd_oauth:oauth_issue_token("desk@shop.example", 3600, "sasl_auth")]), ' +
-        'io:format("~nEXPIRED ~p~n", [ejabberd_oauth:oauth_issue_token("desk@shop.example", 0, "sasl_auth")])'
+      `ejabberd_auth:try_register(<<"${user}">>, <<"shop.example">>, <<"${password}">>)`
     ],
     files: folder => ({
       'ejabberd.yml': documented('xmpp', 'ejabberd.yml', {
         '5443': `${http}`,
         '/var/lib/ejabberd': folder,
+        '/etc/ejabberd/shop.jwk': `${folder}/shop.jwk`,
         'https://chat.shop.example/': `http://127.0.0.1:${http}/`
-      })
+      }),
+      'shop.jwk': JSON.stringify({ kty: 'oct', use: 'sig', alg: 'HS256', k: SHOP_KEY })
     }),
     variables: folder => ({
       ERL_LIBS: '/usr/lib/x86_64-linux-gnu',
