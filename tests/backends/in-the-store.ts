@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import { describe } from 'vitest'
+import type { Rig } from '../../transports/testing/index.js'
 import { bundle } from '../e2e/bundle.js'
 import { eventually, expect, it } from '../e2e/it.js'
 import { NO_SERVER } from '../e2e/person.js'
@@ -9,6 +10,8 @@ import type { Visitor } from '../e2e/visitor.js'
 export interface FarSide {
   /** What a developer writes: imports, and a constant `transport`. */
   readonly code: string
+  /** What the shop's own server says to pages, by the name of the function that asks it. */
+  readonly asks?: Readonly<Record<string, (about: string) => unknown>>
   /** What the visitor's messages say, in order, each as often as it came. */
   heard(): readonly string[] | Promise<readonly string[]>
   say(text: string): unknown
@@ -17,6 +20,30 @@ export interface FarSide {
   /** Whether a page that is opened later shows what was said before. */
   readonly resumes?: boolean
   close(): unknown
+}
+
+/** A far side from the hands that the conformance suite has on one. */
+export function farSideOf(
+  { acted, say, cut, dispose }: Pick<Rig, 'acted' | 'say' | 'cut' | 'dispose'>,
+  more: Pick<FarSide, 'code' | 'asks' | 'resumes'>
+): FarSide {
+  let said = 0
+  return {
+    ...more,
+    async heard() {
+      const all = await acted()
+      return all.flatMap(command => (command.type === 'message' ? [command.text] : []))
+    },
+    say(text) {
+      said += 1
+      const agent = { id: 'ada', name: 'Ada' }
+      const content = { kind: 'text', text } as const
+      const message = { id: `said-${said}`, from: 'agent', at: Date.now(), content, agent } as const
+      return say?.({ type: 'message', message })
+    },
+    ...(cut && { cut }),
+    close: () => dispose?.()
+  }
 }
 
 /** Puts a visitor into the demo store whose widget was made by these lines, in place of the store's tag. */
@@ -44,6 +71,7 @@ export function inTheStore(name: string, open: () => Promise<FarSide>): void {
         const nora = await visitor({ page: null })
         nora.pardon(...NO_SERVER)
         const { page, bell } = nora
+        for (const ask of Object.entries(far.asks ?? {})) await page.exposeFunction(...ask)
         await enter(nora, shop.url, far.code)
         await nora.ask('Nora', 'Is it bright?')
         await eventually(far.heard).toEqual(['Is it bright?'])

@@ -1,0 +1,134 @@
+import { farSideOf, inTheStore } from './in-the-store.js'
+import { openHouse as openMosquitto } from './mqtt/house.js'
+import { openHouse as openNats } from './nats/house.js'
+import { openDeskApp } from './nchan/desk-app.js'
+import { startNginx } from './nchan/nginx.js'
+import { openProxy } from './proxy.js'
+import { openDesk as openRabbitDesk } from './stomp/desk.js'
+import { startRabbit } from './stomp/rabbit.js'
+import { openTcpProxy } from './tcp-proxy.js'
+import { openDesk as openXmppDesk } from './xmpp/desk.js'
+import { startEjabberd, startProsody, type XmppServer } from './xmpp/servers.js'
+
+inTheStore('NATS', async () => {
+  const house = await openNats()
+  const proxy = await openProxy(house.url)
+  return farSideOf(
+    {
+      ...house.desk,
+      cut: proxy.cut,
+      async dispose() {
+        await proxy.close()
+        await house.close()
+      }
+    },
+    {
+      code: `
+        import { nats } from 'shopbell/transports/nats'
+        const login = async conversation => ({ jwt: await tokenFor(conversation) })
+        const transport = nats('${proxy.url}', { login })
+      `,
+      asks: { tokenFor: conversation => house.token(conversation) },
+      resumes: true
+    }
+  )
+})
+
+inTheStore('MQTT', async () => {
+  const house = await openMosquitto()
+  const proxy = await openProxy(house.url)
+  return farSideOf(
+    {
+      ...house.desk,
+      cut: proxy.cut,
+      async dispose() {
+        await proxy.close()
+        await house.close()
+      }
+    },
+    {
+      code: `
+        import { mqtt } from 'shopbell/transports/mqtt'
+        const transport = mqtt('${proxy.url}')
+      `
+    }
+  )
+})
+
+const overXmpp = (start: () => Promise<XmppServer>) => async () => {
+  const server = await start()
+  const proxy = await openProxy(server.url)
+  const desk = await openXmppDesk(server)
+  return farSideOf(
+    {
+      ...desk,
+      cut: proxy.cut,
+      async dispose() {
+        desk.close()
+        await proxy.close()
+        await server.close()
+      }
+    },
+    {
+      code: `
+        import { xmpp } from 'shopbell/transports/xmpp'
+        const transport = xmpp('${proxy.url}${server.path}', {
+          domain: 'visitors.shop.example',
+          rooms: 'rooms.shop.example',
+          invite: ['desk@shop.example']
+        })
+      `,
+      resumes: true
+    }
+  )
+}
+inTheStore('Prosody', overXmpp(startProsody))
+inTheStore('ejabberd', overXmpp(startEjabberd))
+
+inTheStore('nchan', async () => {
+  const app = await openDeskApp()
+  const nginx = await startNginx(app.port)
+  app.answerThrough(`http://127.0.0.1:${nginx.port}`)
+  const proxy = await openTcpProxy(nginx.port)
+  return farSideOf(
+    {
+      ...app.begin(),
+      cut: proxy.cut,
+      async dispose() {
+        await proxy.close()
+        await nginx.close()
+        await app.close()
+      }
+    },
+    {
+      code: `
+        import { nchan } from 'shopbell/transports/nchan'
+        const transport = nchan('http://127.0.0.1:${proxy.port}/chat')
+      `,
+      resumes: true
+    }
+  )
+})
+
+inTheStore('RabbitMQ', async () => {
+  const rabbit = await startRabbit()
+  const desk = await openRabbitDesk(rabbit.url)
+  const proxy = await openTcpProxy(rabbit.port)
+  return farSideOf(
+    {
+      ...(await desk.begin()),
+      cut: proxy.cut,
+      async dispose() {
+        desk.close()
+        await proxy.close()
+        await rabbit.close()
+      }
+    },
+    {
+      code: `
+        import { stomp } from 'shopbell/transports/stomp'
+        const transport = stomp('ws://127.0.0.1:${proxy.port}/ws')
+      `
+    }
+  )
+})
