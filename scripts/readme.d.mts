@@ -1,1 +1,2 @@
-export function refresh(page: string): string
+export const PAGES: readonly string[]
+export function refresh(page: string): Promise<string>

@@ -4,6 +4,7 @@ import { eventsTable } from './readme/events.mjs'
 import { optionsTable } from './readme/options.mjs'
 import { sizesTable } from './readme/sizes.mjs'
 import { tokensTable } from './readme/tokens.mjs'
+import { transportsTable } from './readme/transports.mjs'
 import { isProgram, ROOT } from './run.mjs'
 
 /** Tables that are made from what they are about, by the name in their markers. */
@@ -11,7 +12,8 @@ const TABLES = {
   sizes: sizesTable,
   tokens: tokensTable,
   options: optionsTable,
-  events: eventsTable
+  events: eventsTable,
+  transports: transportsTable
 }
 
 const BLOCK = /(<!-- (\w+):begin -->\n)([\s\S]*?)(<!-- \2:end -->)/g
@@ -21,7 +23,7 @@ const MARKER = /<!-- \w+:(?:begin|end) -->/g
  * A page with every table between `<!-- name:begin -->` and `<!-- name:end -->` made anew. Throws when a
  * marker has no partner or an unknown name.
  */
-export function refresh(page) {
+export async function refresh(page) {
   const blocks = [...page.matchAll(BLOCK)]
   const markers = page.match(MARKER) ?? []
   if (markers.length !== blocks.length * 2) {
@@ -29,15 +31,21 @@ export function refresh(page) {
   }
   const unknown = blocks.find(([, , name]) => !TABLES[name])
   if (unknown) throw new Error(`There is no table "${unknown[2]}"`)
-  return page.replace(BLOCK, (_, begin, name, __, end) => `${begin}\n${TABLES[name]()}\n\n${end}`)
+  const made = await Promise.all(blocks.map(async ([, , name]) => [name, await TABLES[name]()]))
+  const tables = Object.fromEntries(made)
+  return page.replace(BLOCK, (_, begin, name, __, end) => `${begin}\n${tables[name]}\n\n${end}`)
 }
 
-/** `npm run readme`: brings the README up to date. */
+/** The pages that have tables. */
+export const PAGES = ['README.md', 'transports/README.md']
+
+/** `npm run readme`: brings the pages up to date. */
 if (isProgram(import.meta.url)) {
   await ensureBuilt()
-  const file = `${ROOT}README.md`
-  const before = readFileSync(file, 'utf8')
-  const after = refresh(before)
-  if (after !== before) writeFileSync(file, after)
-  console.log(after === before ? 'README.md is up to date' : 'README.md is brought up to date')
+  for (const page of PAGES) {
+    const before = readFileSync(ROOT + page, 'utf8')
+    const after = await refresh(before)
+    if (after !== before) writeFileSync(ROOT + page, after)
+    console.log(`${page} is ${after === before ? '' : 'brought '}up to date`)
+  }
 }

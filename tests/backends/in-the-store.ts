@@ -62,11 +62,11 @@ export async function enter({ page }: Visitor, url: string, code: string): Promi
   return page
 }
 
-/** Tests that a visitor of the demo store talks with somebody at a backend. */
-export function inTheStore(name: string, open: () => Promise<FarSide>): void {
+/** Tests that a visitor of the demo store talks with somebody at a backend, which is told the store's address. */
+export function inTheStore(name: string, open: (store: string) => Promise<FarSide>): void {
   describe(`a visitor of the store, over ${name}`, () => {
     it('asks, is answered, and loses nothing on the way', async ({ visitor, shop }) => {
-      const far = await open()
+      const far = await open(shop.url)
       try {
         const nora = await visitor({ page: null })
         nora.pardon(...NO_SERVER)

@@ -85,9 +85,9 @@ const overXmpp = (start: () => Promise<XmppServer>) => async () => {
 inTheStore('Prosody', overXmpp(startProsody))
 inTheStore('ejabberd', overXmpp(startEjabberd))
 
-inTheStore('nchan', async () => {
+inTheStore('nchan', async store => {
   const app = await openDeskApp()
-  const nginx = await startNginx(app.port)
+  const nginx = await startNginx(app.port, store)
   app.answerThrough(`http://127.0.0.1:${nginx.port}`)
   const proxy = await openTcpProxy(nginx.port)
   return farSideOf(
@@ -128,6 +128,19 @@ inTheStore('RabbitMQ', async () => {
       code: `
         import { stomp } from 'shopbell/transports/stomp'
         const transport = stomp('ws://127.0.0.1:${proxy.port}/ws')
+      `
+    }
+  )
+})
+
+inTheStore('Socket.IO', async store => {
+  const { transport: _, proxy, ...chat } = await openChat(['websocket'], store)
+  return farSideOf(
+    { ...chat.desk, cut: proxy.cut, dispose: chat.close },
+    {
+      code: `
+        import { socketio } from 'shopbell/transports/socketio'
+        const transport = socketio('http://127.0.0.1:${proxy.port}')
       `
     }
   )

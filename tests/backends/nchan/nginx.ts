@@ -5,8 +5,8 @@ import { startServer } from '../server.js'
 /** Folders that nginx makes where it may. */
 const OWN = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
 
-/** Starts nginx with the configuration of the README, whose desk is at a port. */
-export async function startNginx(desk: number) {
+/** Starts nginx with the configuration of the README, whose desk is at a port, for pages of an origin. */
+export async function startNginx(desk: number, shop = 'https://shop.example') {
   const port = await freePort()
   const server = await startServer({
     backend: 'nchan',
@@ -16,6 +16,7 @@ export async function startNginx(desk: number) {
       'nginx.conf': documented('nchan', 'nginx.conf', {
         'modules/ngx_nchan_module.so': '/usr/lib/nginx/modules/ngx_nchan_module.so',
         'worker_processes auto': 'worker_processes 2',
+        'https://shop.example': shop,
         '/run/nginx.pid': `${folder}/nginx.pid`,
         '/var/log/nginx/error.log': `${folder}/error.log`,
         'listen 8080': `listen 127.0.0.1:${port}`,
