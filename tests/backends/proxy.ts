@@ -72,7 +72,7 @@ export async function openProxy(target: string): Promise<Proxy> {
   }
   return {
     url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}`,
-    lines: () => pairs.size,
+    lines: () => [...pairs].filter(({ page }) => page.readyState === WebSocket.OPEN).length,
     cut: () => each(({ page }) => page.terminate()),
     goodbye: () => each(({ page }) => page.close(1001)),
     silence: () =>

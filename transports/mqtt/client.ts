@@ -1,7 +1,8 @@
-import { mqtt_v4, mqtt_v5, type Packet } from 'u8-mqtt/esm/web/basic-v5.js'
 import { ShopbellError } from '../../src/contract/index.js'
 import type { Room } from '../broker/index.js'
 import { faultOf, held } from './faults.js'
+import { CLIENTS, type Packet } from './library.js'
+import { createSplitter } from './split.js'
 
 /** Makes a socket, as the browser's own `WebSocket` does. */
 export type SocketConstructor = new (url: string, protocols: string) => object
@@ -30,6 +31,8 @@ export interface Client {
   /** Publishes with QoS 1, and resolves when the server has it. */
   publish(topic: string, text: string, retain?: boolean): Promise<unknown>
   ping(): Promise<unknown>
+  /** Resolves when the line is closed, whoever closed it. */
+  readonly gone: Promise<unknown>
 }
 
 /** Seconds after which a server counts a silent line as gone. Whoever holds the line pings more often. */
@@ -47,10 +50,15 @@ export async function openClient(
   const socket = new Socket(plan.address, 'mqtt') as WebSocket
   socket.binaryType = 'arraybuffer'
   signal.addEventListener('abort', () => socket.close())
+  const fail = (cause: unknown) =>
+    lost(new ShopbellError('offline', 'No way through to MQTT at the moment', { cause }))
+  const gone = new Promise<Event>(resolve => {
+    socket.onclose = resolve
+    socket.onerror = fail
+  })
+  void gone.then(fail)
   await new Promise(open => {
     socket.onopen = open
-    socket.onclose = socket.onerror = cause =>
-      lost(new ShopbellError('offline', 'No way through to MQTT at the moment', { cause }))
   })
 
   const receive = (packet: Packet) => {
@@ -59,7 +67,7 @@ export async function openClient(
     plan.hear(packet.topic, packet.text())
   }
   const silent = () => {}
-  const client = (plan.version === 5 ? mqtt_v5 : mqtt_v4)({
+  const client = CLIENTS[plan.version]({
     keep_alive: 0,
     on_mqtt_type: {
       mqtt_publish: receive,
@@ -78,10 +86,10 @@ export async function openClient(
     }
   }
   client.with_websock(inner)
+  const split = createSplitter(packet => inner.onmessage({ data: packet }))
   socket.onmessage = ({ data }) => {
     try {
-      if (typeof data === 'string') throw new TypeError('A text, where MQTT is binary')
-      inner.onmessage({ data })
+      if (!signal.aborted) split(new Uint8Array(data))
     } catch (cause) {
       lost(new ShopbellError('protocol', 'This is not MQTT: is the address right?', { cause }))
     }
@@ -103,6 +111,7 @@ export async function openClient(
     limit: most && most - AROUND,
     subscribe: (...topics) => client.subscribe(topics, { qos: 1 }).then(held),
     publish: (topic, payload, retain) => client.pub({ topic, payload, qos: 1, retain }).then(held),
-    ping: () => client.ping().then(held)
+    ping: () => client.ping().then(held),
+    gone
   }
 }

@@ -14,11 +14,14 @@ export async function presenceOf(
   signal: AbortSignal
 ): Promise<Presence> {
   const over = new AbortController()
-  const lost = (cause?: unknown) =>
-    over.abort(cause ?? new ShopbellError('offline', 'The line is lost'))
+  const failed = new AbortController()
+  const lost = (cause?: unknown) => {
+    if (over.signal.aborted) return
+    failed.abort(cause ?? new ShopbellError('offline', 'The line is lost'))
+  }
   let said: Partial<Presence> = {}
   try {
-    await inTime(PATIENCE, [signal, over.signal], async () => {
+    await inTime(PATIENCE, [signal, failed.signal], async () => {
       const hear = (_: string, text: string) => {
         said = read(text) as Partial<Presence>
       }
@@ -28,6 +31,8 @@ export async function presenceOf(
       await client.subscribe(TOPIC)
       // What is retained comes before the answer to what was asked later.
       await client.ping()
+      over.abort()
+      await client.gone
     })
   } finally {
     over.abort()

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { mqtt_v5, type Packet } from 'u8-mqtt/esm/web/basic-v5.js'
 import type { Command } from '../../../src/contract/index.js'
+import { CLIENTS, type Packet } from '../../../transports/mqtt/library.js'
 import type { Said } from '../../../transports/testing/index.js'
 
 /** Whoever answers: on a line of plain MQTT 5. */
@@ -33,7 +33,7 @@ export async function openDesk(port: number, password: string): Promise<Desk> {
     if (command.type === 'join') first ??= conversation
     if (!commands.has(command.id)) commands.set(command.id, command)
   }
-  const client = mqtt_v5({
+  const client = CLIENTS[5]({
     keep_alive: 0,
     on_mqtt_type: { mqtt_publish: hear },
     on_disconnect() {},
@@ -57,16 +57,22 @@ export async function openDesk(port: number, password: string): Promise<Desk> {
   await client.subscribe(['shopbell/+/in', 'shopbell/+/here'], { qos: 1 })
   const publish = (topic: string, payload: string, retain = false) =>
     client.pub({ topic, payload, qos: 1, retain })
+  let turn: Promise<unknown> = Promise.resolve()
   return {
     async acted() {
       // What the server took before this comes before the answer.
       await client.ping()
       return [...commands.values()]
     },
-    async say(event, conversation) {
-      await client.ping()
-      const text = JSON.stringify({ type: 'event', event })
-      await publish(`shopbell/${conversation ?? first}/out`, text)
+    say(event, conversation) {
+      const saying = turn.then(async () => {
+        // The join was taken before this, hence comes before the answer.
+        if (!(conversation ?? first)) await client.ping()
+        const text = JSON.stringify({ type: 'event', event })
+        await publish(`shopbell/${conversation ?? first}/out`, text)
+      })
+      turn = saying.catch(() => {})
+      return saying
     },
     publish,
     here,
