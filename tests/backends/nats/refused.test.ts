@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { WebSocket } from 'ws'
+import { WebSocket, WebSocketServer } from 'ws'
 import { type NatsOptions, nats } from '../../../transports/nats/index.js'
 import { freePort } from '../../server/free-port.js'
 import { createCaller } from '../../transports/caller.js'
@@ -62,6 +63,13 @@ describe('a refusal', () => {
     await expect(visit(conversation(), undefined, {}, nobody).connect()).rejects.toMatchObject({
       code: 'offline'
     })
+    const port = await freePort()
+    const other = new WebSocketServer({ port, host: '127.0.0.1' })
+    await once(other, 'listening')
+    other.on('connection', socket => socket.send('HTTP/1.1 200 OK\r\n'))
+    const something = visit(conversation(), undefined, {}, `ws://127.0.0.1:${port}`)
+    await expect(something.connect()).rejects.toMatchObject({ code: 'protocol' })
+    other.close()
     expect(() => nats('shop.example')).toThrow(TypeError)
     expect(() => nats(['wss://shop.example', '/nats'])).toThrow(TypeError)
   })
@@ -73,5 +81,18 @@ describe('a refusal', () => {
       limit: 65_536
     })
     await expect(send(connection, 'short')).resolves.toEqual({ message: 'id of short' })
+  })
+
+  it('of what the stream does not take is too-large; without a stream it is unavailable', async () => {
+    const desk = house.desk
+    const { config } = await desk.ask<{ config: object }>('STREAM.INFO.SHOPBELL')
+    const connection = await visit(conversation()).connect()
+    await desk.ask('STREAM.UPDATE.SHOPBELL', { ...config, max_msg_size: 500 })
+    await expect(send(connection, 'a'.repeat(600))).rejects.toMatchObject({ code: 'too-large' })
+    await send(connection, 'short')
+    await desk.ask('STREAM.DELETE.SHOPBELL')
+    await expect(visit(conversation()).connect()).rejects.toMatchObject({ code: 'unavailable' })
+    await desk.ask('STREAM.CREATE.SHOPBELL', config)
+    await visit(conversation()).connect()
   })
 })

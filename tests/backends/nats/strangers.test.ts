@@ -35,6 +35,26 @@ describe('a stranger with a token of their own', () => {
     expect(heard.filter(line => line.startsWith('-ERR'))).toHaveLength(17)
   })
 
+  it('gets no consumer by saying one thing and asking for another', async () => {
+    const [mine, theirs] = [conversation(), conversation()]
+    await answer(house.desk, theirs, 'secret')
+    const config = {
+      name: 'spy',
+      filter_subject: `shopbell.${theirs}.>`,
+      deliver_subject: `shopbell-to.${mine}.spy`,
+      deliver_policy: 'all',
+      ack_policy: 'none'
+    }
+    const asked = JSON.stringify({ stream_name: 'SHOPBELL', config })
+    const heard = await tries(tokenFor(mine), [
+      `SUB _INBOX.${mine}.> 1`,
+      `SUB shopbell-to.${mine}.> 2`,
+      `PUB shopbell-open.spy.shopbell.${mine}.> _INBOX.${mine}.1 ${asked.length}\r\n${asked}`
+    ])
+    await expect.poll(() => heard.join()).toContain('"error"')
+    expect(heard.join()).not.toContain('secret')
+  })
+
   it('orders nothing by having an answer, or what is their own, delivered where orders are taken', async () => {
     const [mine, theirs] = [conversation(), conversation()]
     await answer(house.desk, theirs, 'secret')
