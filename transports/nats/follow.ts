@@ -7,6 +7,8 @@ import { nonsense, type Packet } from './packets.js'
 /** Seconds between two signs of a stream that has nothing to tell, and until it counts as silent. */
 const HEARTBEAT = 5
 const PATIENCE = 12
+/** Seconds for a first sign: a cluster may have asked a node that has just died, and asks another the next time. */
+const FIRST = 5
 /** Seconds that the server keeps what it made for a line that is gone. */
 const FORGET = 10
 
@@ -52,10 +54,10 @@ async function read({ client, room }: Reading, cursor?: string): Promise<boolean
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const missing = () => lost(new ShopbellError('offline', 'Something was lost on the way'))
-  const expectMore = () => {
+  const expectMore = (seconds = PATIENCE) => {
     clearTimeout(timer)
     const silent = () => lost(new ShopbellError('timeout', 'The stream is silent'))
-    if (!signal.aborted) timer = setTimeout(silent, PATIENCE * 1000)
+    if (!signal.aborted) timer = setTimeout(silent, seconds * 1000)
   }
   const tell = ({ text, cursor: at, ...told }: Delivery) => {
     if (told.number !== ++last) missing()
@@ -69,6 +71,8 @@ async function read({ client, room }: Reading, cursor?: string): Promise<boolean
     else if (take === tell && Number(beat) !== last) missing()
   })
   signal.addEventListener('abort', () => clearTimeout(timer))
+
+  expectMore(FIRST)
 
   const from = cursor
     ? { deliver_policy: 'by_start_sequence', opt_start_seq: Number.parseInt(cursor, 10) }
@@ -90,17 +94,22 @@ async function read({ client, room }: Reading, cursor?: string): Promise<boolean
   const isThere = await new Promise<boolean>(resolve => {
     if (total === 0) return resolve(!cursor)
     take = delivery => {
-      if (cursor && delivery.number === 1 && delivery.cursor !== cursor) return resolve(false)
+      if (cursor && delivery.number === 1 && delivery.cursor !== cursor) {
+        // What else comes is told by the next reading, from the beginning.
+        take = () => {}
+        return resolve(false)
+      }
       tell(delivery)
       if (delivery.number >= total) resolve(true)
     }
     for (const delivery of held) take(delivery)
   })
-  take = tell
-  if (isThere) expectMore()
-  else {
-    clearTimeout(timer)
+  if (isThere) {
+    take = tell
+    expectMore()
+  } else {
     stop()
+    clearTimeout(timer)
   }
   return isThere
 }

@@ -62,14 +62,14 @@ describe('a conversation', () => {
 
   it('begins anew with a gap where the stream no longer has what the cursor names', async () => {
     const token = conversation()
-    for (const text of ['one', 'two', 'three']) await answer(house.desk, token, text)
+    for (const text of ['one', 'two', 'three', 'four']) await answer(house.desk, token, text)
     const before = visit(token)
     await before.connect()
-    await house.desk.ask('STREAM.PURGE.SHOPBELL', { filter: `shopbell.${token}.>`, keep: 1 })
+    await house.desk.ask('STREAM.PURGE.SHOPBELL', { filter: `shopbell.${token}.>`, keep: 2 })
     const after = visit(token, before.heard[0]?.cursor)
     await after.connect()
-    expect(after.heard.map(({ type }) => type)).toEqual(['gap', 'message'])
-    expect(texts(after.heard)).toEqual(['three'])
+    expect(after.heard.map(({ type }) => type)).toEqual(['gap', 'message', 'message'])
+    expect(texts(after.heard)).toEqual(['three', 'four'])
   })
 
   it('begins anew with a gap where the cursor is ahead of the stream, or of another stream', async () => {
