@@ -27,6 +27,9 @@ const { deskSeed, visitorsSeed, ...filledIn } = keys
 /** What the README leaves for the owner to fill in. */
 export const FILLED_IN = filledIn
 
+/** What the token service signs with. */
+export const VISITORS_SEED = visitorsSeed
+
 export const tokenFor = (conversation: string, seconds?: number) =>
   visitorToken(conversation, visitorsSeed, seconds)
 
