@@ -1,4 +1,4 @@
-// @ts-expect-error: it comes without types, ours are below
+/// <reference path="./u8-mqtt.d.ts" />
 import { mqtt_v4, mqtt_v5 } from 'u8-mqtt/esm/web/basic-v5.js'
 
 export interface Packet {
