@@ -72,9 +72,7 @@ async function createRig() {
     silence: proxy.silence,
     refuse(what, error) {
       if (what === 'command') return desk.refuse(error)
-      const reason = { unauthorized: 'unauthorized', unavailable: 'server_restart' }[
-        `${error.code}`
-      ]
+      const reason = REASONS[error.code]
       return reason ? cable.refuse(reason) : false
     },
     visitors: [undefined, undefined],

@@ -2,7 +2,9 @@ import { SPEC, type Supports, type Transport } from '../../src/contract/index.js
 import type { Broker } from './broker.js'
 import { connect } from './connect.js'
 
+export { answerOf } from './answer.js'
 export type { Broker, Line, Room } from './broker.js'
+export { openSocket, type Socket, type SocketConstructor, type SocketOptions } from './socket.js'
 
 const USUAL: Supports = { dedupe: true, typing: true, read: true, leave: true }
 
