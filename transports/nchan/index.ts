@@ -3,7 +3,7 @@ import { answerOf } from '../broker/answer.js'
 import { overBroker, type Room } from '../broker/index.js'
 import type { SocketOptions } from '../broker/socket.js'
 import { type Address, below, locator } from '../wire/address.js'
-import { overEvents, overSocket } from './hear.js'
+import { overSocket, type Take } from './socket.js'
 
 export type { Address } from '../wire/address.js'
 
@@ -39,12 +39,12 @@ export function nchan(address: Address, options: NchanOptions = {}): Transport {
     let last: string | undefined
     let caughtUp = () => {}
     const heard = new Set<string>()
-    const take = (text: string, id: string) => {
+    const take: Take = (text, id) => {
       room.hear(text, id, Number.parseInt(id, 10) * 1000)
       if (last === undefined) heard.add(id)
       else if (last === id) caughtUp()
     }
-    const events = () => overEvents(room, at(''), take)
+    const events = () => import('./events.js').then(it => it.overEvents(room, at(''), take))
     const check =
       over === 'events'
         ? await events()

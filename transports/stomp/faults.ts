@@ -1,14 +1,14 @@
-import { type FaultCode, ShopbellError } from '../../src/contract/index.js'
+import { ShopbellError } from '../../src/contract/index.js'
 
-/** What brokers write in an `ERROR`. STOMP has no codes: these are the words of RabbitMQ. */
-const WORDS: readonly (readonly [words: RegExp, code: FaultCode])[] = [
-  [/bad connect|access.?refused|authenticat|not_allowed/i, 'unauthorized'],
-  [/not.?found|unknown destination|precondition/i, 'protocol'],
-  [/too.?large|exceeds|max.*size/i, 'too-large']
-]
+/** What an `ERROR` means. STOMP has no codes: `Bad CONNECT` is what RabbitMQ says to a wrong passcode. */
+export function faultOf(message: string | undefined, body: string): ShopbellError {
+  const code = message === 'Bad CONNECT' ? 'unauthorized' : 'unavailable'
+  return new ShopbellError(code, `The broker says: ${message}, ${body}`)
+}
 
-/** What an `ERROR` means. One with words of its own is `unavailable`: another line may do. */
-export function faultOf(message = 'The broker failed', body = ''): ShopbellError {
-  const [, code = 'unavailable'] = WORDS.find(([words]) => words.test(`${message} ${body}`)) ?? []
-  return new ShopbellError(code, `The broker says: ${message} ${body}`.trim())
+/** RabbitMQ closes the line over what was asked last, and says no more than `STOMP died`. */
+export function deathOf(cause: unknown): ShopbellError | undefined {
+  if (!(cause instanceof Error) || cause.message !== 'STOMP died') return undefined
+  const words = 'Is the exchange there, and may this account use it?'
+  return new ShopbellError('unauthorized', words, { cause })
 }

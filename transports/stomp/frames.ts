@@ -1,6 +1,7 @@
 /** A frame of STOMP 1.2. */
 export interface Frame {
   readonly command: string
+  /** As they are written: what is escaped in them stays so. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
@@ -11,16 +12,17 @@ const ESCAPED: Readonly<Record<string, string>> = {
   '\r': '\\r',
   ':': '\\c'
 }
-const MEANT = Object.fromEntries(Object.entries(ESCAPED).map(([plain, code]) => [code, plain]))
 
-/** Writes a frame. Its body must not hold NUL, which JSON never does. */
+/** Writes a frame. Its body must not hold NUL, which JSON never does. Those of `CONNECT` know no escapes. */
 export function write(
   command: string,
   headers: Readonly<Record<string, string>>,
   body = ''
 ): string {
-  const escaped = (text: string) => text.replace(/[\\\n\r:]/g, letter => ESCAPED[letter] ?? letter)
-  const lines = Object.entries(headers).map(([name, value]) => `${name}:${escaped(value)}\n`)
+  const odd = command === 'CONNECT' ? /[\n\r]/g : /[\\\n\r:]/g
+  const lines = Object.entries(headers).map(
+    ([name, value]) => `${name}:${value.replace(odd, letter => ESCAPED[letter] ?? '')}\n`
+  )
   return `${command}\n${lines.join('')}\n${body}\0`
 }
 
@@ -36,14 +38,9 @@ export function createReader(): (piece: string) => readonly Frame[] {
 
 function read(text: string): Frame | undefined {
   // Between two frames there may be line ends, which are the beats of its heart.
-  const found = /^[\r\n]*([A-Z]+)\r?\n((?:[^\r\n]+\r?\n)*)\r?\n([\s\S]*)$/.exec(text)
-  if (!found) return undefined
-  const [, command = '', lines = '', body = ''] = found
-  const meant = (value: string) => value.replace(/\\[\\nrc]/g, code => MEANT[code] ?? code)
-  const pairs = [...lines.matchAll(/^([^:\r\n]+):(.*?)\r?$/gm)]
+  const [, command, lines = '', body = ''] =
+    /^\s*([A-Z]+)\r?\n((?:.+\n)*)\r?\n([^\0]*)$/.exec(text) ?? []
+  const pairs = [...lines.matchAll(/(.+?):(.*)/g)].map(([, name, value]) => [name, value])
   // Of a header that is there twice the first one holds.
-  const headers = Object.fromEntries(
-    pairs.reverse().map(([, name = '', value = '']) => [name, meant(value)])
-  )
-  return { command, headers, body }
+  return command ? { command, headers: Object.fromEntries(pairs.reverse()), body } : undefined
 }

@@ -2,7 +2,7 @@ import type { ShopbellError, Supports, Transport } from '../../src/contract/inde
 import { overBroker, type Room } from '../broker/index.js'
 import { openSocket, type SocketOptions } from '../broker/socket.js'
 import { type Address, locator } from '../wire/address.js'
-import { faultOf } from './faults.js'
+import { deathOf, faultOf } from './faults.js'
 import { createReader, type Frame, write } from './frames.js'
 
 export type { Address } from '../wire/address.js'
@@ -72,7 +72,13 @@ export function stomp(address: Address, options: StompOptions = {}): Transport {
     const hear = (piece: string) => {
       for (const frame of read(piece)) take(frame)
     }
-    const socket = await openSocket(room, `ws${await locate()}`, ['v12.stomp'], hear, options)
+    const lost = (cause: unknown) => {
+      const death = deathOf(cause)
+      for (const { reject } of waiting.values()) if (death) reject(death)
+      room.lost((waiting.size > 0 && death) || cause)
+    }
+    const line = { signal: room.signal, lost }
+    const socket = await openSocket(line, `ws${await locate()}`, ['v12.stomp'], hear, options)
 
     const ask = async (id: string, frame: string) => {
       await new Promise<void>((resolve, reject) => {

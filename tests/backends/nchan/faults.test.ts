@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { nchan } from '../../../transports/nchan/index.js'
+import { freePort } from '../../server/free-port.js'
+import { createCaller, message, unhurried } from '../../transports/caller.js'
+import { type DeskApp, openDeskApp } from './desk-app.js'
+import { startNginx } from './nginx.js'
+
+let nginx: Awaited<ReturnType<typeof startNginx>>
+let app: DeskApp
+let origin: string
+
+beforeAll(async () => {
+  app = await openDeskApp()
+  nginx = await startNginx(app.port)
+  origin = `http://127.0.0.1:${nginx.port}`
+  app.answerThrough(origin)
+})
+
+afterAll(async () => {
+  await nginx?.close()
+  await app?.close()
+})
+
+const at = (address: string) => nchan(address, { WebSocket })
+const codeOf = (work: Promise<unknown>) => work.catch(({ code }) => code)
+const texts = (heard: ReturnType<typeof createCaller>['heard']) =>
+  heard.flatMap(event => (event.type === 'message' ? [event.message.content.text] : []))
+
+describe('nchan', () => {
+  it('says protocol at a wrong address, and offline where nobody listens', async () => {
+    const wrong = at(`${origin}/nothing`).connect(createCaller().link)
+    expect(await codeOf(wrong)).toBe('protocol')
+    const nobody = at(`http://127.0.0.1:${await freePort()}/chat`).connect(createCaller().link)
+    expect(await codeOf(nobody)).toBe('offline')
+    expect(() => nchan('/chat')).toThrow(TypeError)
+  })
+
+  it('refuses a token that is no id', async () => {
+    const { link } = createCaller({ token: '../events' })
+    expect(await codeOf(at(`${origin}/chat`).connect(link))).toBe('unauthorized')
+  })
+
+  it('says too-large of what nginx does not take, and goes on', async () => {
+    const { link, hangUp } = createCaller()
+    const { send } = await at(`${origin}/chat`).connect(link)
+    const sending = send(message('x'.repeat(70_000), 'long'), unhurried())
+    expect(await codeOf(sending)).toBe('too-large')
+    await send(message('short'), unhurried())
+    hangUp()
+  })
+
+  it('tells the whole conversation after a reload, the visitor’s own words among it', async () => {
+    const desk = app.begin()
+    const first = createCaller()
+    const { send, token = '' } = await at(`${origin}/chat`).connect(first.link)
+    await send(message('Is it dimmable?'), unhurried())
+    const content = { kind: 'text', text: 'It is' } as const
+    await desk.say({ type: 'message', message: { id: 'a', from: 'agent', at: 1, content } })
+    first.hangUp()
+    const next = createCaller({ token })
+    await at(`${origin}/chat`).connect(next.link)
+    expect(texts(next.heard)).toEqual(['Is it dimmable?', 'It is'])
+    next.hangUp()
+  })
+
+  it('lets a visitor neither speak as the desk, nor list, read or erase what is not theirs', async () => {
+    const { link, hangUp } = createCaller()
+    const { token } = await at(`${origin}/chat`).connect(link)
+    const statusOf = async (path: string, method: string) =>
+      (await fetch(origin + path, { method, body: method === 'POST' ? '{}' : null })).status
+    expect(await statusOf(`/chat/${token}/in`, 'DELETE')).toBe(405)
+    expect(await statusOf(`/chat/${token}/last`, 'DELETE')).toBe(405)
+    expect(await statusOf(`/chat/${token}/last`, 'POST')).toBe(405)
+    expect(await statusOf('/desk', 'POST')).toBe(404)
+    expect(await statusOf('/chat/short', 'GET')).toBe(404)
+    hangUp()
+  })
+
+  it('loses no word when the desk is not there: it is worth a retry', async () => {
+    const alone = await startNginx(await freePort())
+    const { link, hangUp } = createCaller()
+    const { send } = await at(`http://127.0.0.1:${alone.port}/chat`).connect(link)
+    expect(await codeOf(send(message('Anybody?'), unhurried()))).toBe('unavailable')
+    hangUp()
+    await alone.close()
+  })
+
+  it('goes down when nginx is stopped', async () => {
+    const mine = await startNginx(app.port)
+    const transport = at(`http://127.0.0.1:${mine.port}/chat`)
+    const { link, heard } = createCaller()
+    await transport.connect(link)
+    await mine.close()
+    await expect.poll(() => heard.at(-1)?.type).toBe('down')
+  })
+})
