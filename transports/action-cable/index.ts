@@ -79,8 +79,8 @@ export function actionCable(address: Address, options: ActionCableOptions = {}):
       room.lost(error)
     }
     const take = ({ type, identifier: whose, message, reason }: Frame, { send }: Sends) => {
-      pinged()
-      if (type === 'welcome') send(frameOf('subscribe'))
+      if (type === 'ping') pinged()
+      else if (type === 'welcome') send(frameOf('subscribe'))
       else if (type === 'disconnect') end(faultOf(reason))
       else if (whose !== identifier) return
       else if (type === 'reject_subscription') end(faultOf('unauthorized'))

@@ -16,7 +16,8 @@ export async function overSocket(
 ): Promise<Check> {
   let alive = () => {}
   const hear = (text: string) => {
-    alive()
+    // Not any text, which may have been under way before it was asked.
+    if (text === 'pong') alive()
     // The id, other headers, an empty line, the text.
     const [, id, said] = /^id: (\S+)\n(?:.+\n)*\n([\s\S]*)$/.exec(text) ?? []
     if (id !== undefined && said !== undefined) take(said, id)

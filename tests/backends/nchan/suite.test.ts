@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { get } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { nchan } from '../../../transports/nchan/index.js'
@@ -47,7 +49,11 @@ const rigOver = (over: 'websocket' | 'events') => async (): Promise<Rig> => {
       isHeld = true
       return proxy.hold()
     },
-    silence: proxy.silence,
+    async silence() {
+      proxy.silence()
+      // What was under way before has arrived when a request of its own has.
+      await once(get({ port: proxy.port, host: '127.0.0.1', agent: false }), 'response')
+    },
     refuse: (what, error) => (what === 'command' ? desk.refuse(error) : false),
     visitors: [undefined, undefined],
     patience: 20,
