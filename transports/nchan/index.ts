@@ -50,11 +50,17 @@ export function nchan(address: Address, options: NchanOptions = {}): Transport {
         ? await events()
         : await overSocket(room, at(''), take, options).catch(events)
 
-    const answer = await answerOf(`http${at('/last')}`, {
+    const { messages, last_message_id: id } = await answerOf(`http${at('/last')}`, {
       headers: { accept: 'text/json' },
       signal
-    })
-    const { messages, last_message_id: id } = await answer.json()
+    }).then(
+      answer => answer.json(),
+      error => {
+        // It is heard, and only a channel without any text may be unknown still.
+        if (error.cause === 404) return {}
+        throw error
+      }
+    )
     last = `${id}`
     if (messages > 0 && !heard.has(last)) {
       await new Promise<void>(resolve => {

@@ -86,12 +86,21 @@ describe('nchan', () => {
     await alone.close()
   })
 
-  it('goes down when nginx is stopped', async () => {
+  it('goes down when nginx is stopped, and tells a gap when it has forgotten all since', async () => {
     const mine = await startNginx(app.port)
     const transport = at(`http://127.0.0.1:${mine.port}/chat`)
     const { link, heard } = createCaller()
-    await transport.connect(link)
-    await mine.close()
+    const { send, token = '' } = await transport.connect(link)
+    await send(message('Hello'), unhurried())
+    await expect.poll(() => heard.at(-1)?.cursor).toBeTruthy()
+    const { cursor } = heard.at(-1) ?? {}
+    await mine.stop()
     await expect.poll(() => heard.at(-1)?.type).toBe('down')
+    await mine.start()
+    const next = createCaller({ token, cursor })
+    await transport.connect(next.link)
+    expect(next.heard).toEqual([{ type: 'gap' }])
+    next.hangUp()
+    await mine.close()
   })
 })
