@@ -1,6 +1,5 @@
 import { SPEC, type Supports, type Transport } from '../../src/contract/index.js'
 import type { XmppOptions } from './options.js'
-import { enter } from './room.js'
 
 export type { Login } from './login.js'
 export type { XmppOptions } from './options.js'
@@ -28,10 +27,28 @@ export function xmpp(url: string, options: XmppOptions): Transport {
       `Needs an address such as wss://chat.shop.example/xmpp-websocket, not ${url}`
     )
   }
+  if (!options.rooms === !options.desk) {
+    throw new TypeError(
+      'Needs either rooms, the host of a room per conversation, or desk, one address'
+    )
+  }
+  // Who is nobody in particular has no archive, and is another one each time.
+  const isKept = !options.desk || !!options.login
+  const supports = {
+    ...SUPPORTS,
+    resume: isKept,
+    dedupe: isKept,
+    edit: isKept,
+    replies: isKept,
+    files: options.upload !== undefined && !options.desk
+  }
   return {
     name: 'xmpp',
     spec: SPEC,
-    supports: { ...SUPPORTS, files: options.upload !== undefined },
-    connect: link => enter(url, options, link)
+    supports,
+    connect: async link =>
+      options.desk
+        ? (await import('./direct.js')).write(url, options, options.desk, link)
+        : (await import('./room.js')).enter(url, options, link)
   }
 }

@@ -14,6 +14,8 @@ export const NS = {
   nick: 'http://jabber.org/protocol/nick',
   /** XEP-0184 */
   receipts: 'urn:xmpp:receipts',
+  /** XEP-0198 */
+  management: 'urn:xmpp:sm:3',
   /** XEP-0308 */
   correct: 'urn:xmpp:message-correct:0',
   /** XEP-0313 */

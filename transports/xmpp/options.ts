@@ -5,17 +5,19 @@ export interface XmppOptions {
   /** The host that visitors log in to. */
   domain: string
   /** The host of the rooms (XEP-0045): each conversation is a room there, whose name is its secret. */
-  rooms: string
+  rooms?: string
+  /** The address of an account that all visitors write to, one to one, in place of rooms. */
+  desk?: string
   /** Addresses that are invited into the room of each new conversation: whoever answers. */
   invite?: readonly string[]
   /** The host that takes files (XEP-0363). Without it visitors can't send any. */
   upload?: string
   /**
-   * Who the visitor is at the XMPP server, asked for at every attempt.
+   * Who the visitor is at the XMPP server, asked for at every attempt, and told the visitor's token.
    *
    * @default nobody in particular: SASL ANONYMOUS
    */
-  login?(): Login | Promise<Login>
+  login?(token: string | undefined): Login | Promise<Login>
   /**
    * Bytes of UTF-8 that the server takes in one stanza. Longer messages are `too-large`.
    *

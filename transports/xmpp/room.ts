@@ -3,18 +3,17 @@ import {
   type Command,
   type Connection,
   type Link,
-  type Message,
-  type Receipt,
   ShopbellError
 } from '../../src/contract/index.js'
 import { unless } from '../memory/unless.js'
-import { type Kept, openArchive, placeOf } from './archive.js'
+import { openArchive, placeOf } from './archive.js'
+import { catchUp } from './catch-up.js'
 import { errorOf } from './faults.js'
 import { NS } from './names.js'
 import type { XmppOptions } from './options.js'
-import { commandIn, eventIn } from './read.js'
 import { compose } from './say.js'
 import { openStream } from './stream.js'
+import { createTalk } from './talk.js'
 import { attribute, child, element, escaped } from './xml.js'
 
 const hex = (bytes: Uint8Array) =>
@@ -28,7 +27,7 @@ const nameFor = (token: string) =>
 /** Opens a line to the room of a conversation. Resolves when all that was said after the cursor was told. */
 export async function enter(url: string, options: XmppOptions, link: Link): Promise<Connection> {
   const { signal, visitor, emit } = link
-  const { domain, rooms, invite = [], limit = 200_000, login = () => ({}) } = options
+  const { domain, rooms = '', invite = [], limit = 200_000, login = () => ({}) } = options
   const token = (await unless(signal, () => visitor.token())) ?? secret(16)
   const room = `${nameFor(token)}@${rooms}`
   const called = visitor
@@ -36,8 +35,6 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
     .name?.replace(/[^\p{L}\p{M}\p{N} ]/gu, '')
     .slice(0, 40)
   const nick = `${called || 'Visitor'} ${secret(3)}`
-  const known = new Map<string, Message>()
-  const accepted = new Map<string, Receipt>()
   const here = new Map<string, Agent>()
   let early: Element[] | undefined = []
 
@@ -45,23 +42,11 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
     const id = address.slice(room.length + 1)
     return here.get(id) ?? { id, name: id }
   }
-  const accept = (id: string, place: string | undefined) => {
-    const receipt = accepted.get(id) ?? (place ? { message: place } : {})
-    if (place) accepted.set(id, receipt)
-    stream.answer(id, receipt)
-  }
-  /** What a stanza says; nothing where it only says again what was accepted. */
-  const understand = (message: Element, place: string | undefined, at: number) => {
-    const command = commandIn(message)
-    const isRepeat = command && accepted.has(command.id)
-    if (command) accept(command.id, place)
-    const agent = agentAt(attribute(message, 'from') ?? '')
-    return isRepeat ? undefined : eventIn({ message, at, place, agent, known })
-  }
+  const talk = createTalk(({ id }, receipt) => stream.answer(id, receipt), agentAt)
   const tell = (message: Element) => {
     const error = errorOf(message)
     if (error) return stream.answer(attribute(message, 'id') ?? '', error)
-    const event = understand(message, placeOf(message, room), Date.now())
+    const event = talk.understand(message, placeOf(message, room), Date.now())
     if (event) emit(event)
   }
   const meet = (presence: Element, name: string) => {
@@ -102,7 +87,7 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
   const stream = await openStream(signal, {
     url,
     domain,
-    login: async () => login(),
+    login: async () => login(token),
     hear,
     lost: error => early || emit({ type: 'down', error }),
     WebSocket: options.WebSocket ?? globalThis.WebSocket,
@@ -123,23 +108,9 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
     )
   )
 
-  const recall = (kept: readonly Kept[]) => {
-    const events = kept.flatMap(({ id, at, message }) => understand(message, id, at) ?? [])
-    for (const event of events) {
-      if (signal.aborted) return
-      // What was said anew is told as it is now, and never again as it was.
-      const now = event.type === 'message' && known.get(event.message.id)
-      emit(now ? { ...event, type: 'message', message: now } : event)
-    }
-  }
-  let kept = await archive.after(link.cursor, signal)
-  if (!kept) {
-    emit({ type: 'gap' })
-    kept = await archive.after(undefined, signal)
-  }
   const taken = await limits
-  recall(kept ?? [])
-  const told = new Set(kept?.map(({ id }) => id))
+  const kept = await catchUp(link, archive, talk)
+  const told = new Set(kept.map(({ id }) => id))
   const agent = [...here.values()].at(-1)
   if (agent && !signal.aborted) emit({ type: 'agent', agent })
   const waiting = early
@@ -156,6 +127,11 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
       )
     }
   }
+  /** A message of before this line stands in the archive. */
+  const originalOf = async (id: string) => {
+    if (!talk.known.has(id)) talk.recall((await archive.after(undefined, signal)) ?? [])
+    return talk.known.get(id)
+  }
   return {
     token,
     probe: stream.probe,
@@ -171,9 +147,9 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
     }),
     async send(command, giveUp) {
       const { id, type } = command
-      const receipt = accepted.get(id)
+      const receipt = talk.receipt(id)
       if (receipt && !signal.aborted) return receipt
-      const original = type === 'edit' ? known.get(command.message) : undefined
+      const original = type === 'edit' ? await originalOf(command.message) : undefined
       const stanza = stream.waits(id) ? '' : compose(command, room, 'groupchat', original)
       const size = new TextEncoder().encode(stanza).length
       if (size > limit) throw new ShopbellError('too-large', `${size} of ${limit} bytes`, { limit })

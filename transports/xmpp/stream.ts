@@ -31,6 +31,8 @@ export interface Stream {
   /** Sends what has this id, and resolves with what `answer` is given for it. */
   call<T>(id: string, giveUp: AbortSignal, xml: string): Promise<T>
   answer(id: string, given: unknown): void
+  /** How many stanzas were sent so far. */
+  sent(): number
   /** Whether something with this id waits for its answer. */
   waits(id: string): boolean
   /** Asks with an IQ: resolves with its result, rejects with the error that it tells of. */
@@ -59,11 +61,15 @@ export function openStream(signal: AbortSignal, plan: Plan): Promise<Stream> {
     let timer: ReturnType<typeof setTimeout> | undefined
     let over: ShopbellError | undefined
     let ready = false
+    let sent = 0
+    let received = 0
 
     const write = (xml: string) => {
       if (!xml || socket?.readyState !== 1) return
+      const isStanza = /^<(iq|message|presence)\b/
+      if (isStanza.test(xml)) sent += 1
       // Each is a document of its own here, and says so.
-      socket.send(xml.replace(/^<(iq|message|presence)\b/, '$& xmlns="jabber:client"'))
+      socket.send(xml.replace(isStanza, '$& xmlns="jabber:client"'))
     }
     const end = (error: ShopbellError) => {
       if (over) return
@@ -100,6 +106,7 @@ export function openStream(signal: AbortSignal, plan: Plan): Promise<Stream> {
       answer: (id, given) => {
         for (const [settle, asked] of calls) if (asked === id) settle(given)
       },
+      sent: () => sent,
       waits: id => [...calls.values()].includes(id),
       ask: async (type, to, xml, giveUp) => {
         const id = `iq ${++asked}`
@@ -143,6 +150,12 @@ export function openStream(signal: AbortSignal, plan: Plan): Promise<Stream> {
         if (['get', 'set'].includes(attribute(iq, 'type') ?? '')) return reply(iq)
         stream.answer(attribute(iq, 'id') ?? '', errorOf(iq) ?? iq)
       },
+      // What was received and sent is counted from here (XEP-0198).
+      enabled() {
+        received = 0
+      },
+      r: () => write(element('a', { xmlns: NS.management, h: `${received}` })),
+      a: plan.hear,
       message: plan.hear,
       presence: plan.hear
     }
@@ -150,6 +163,7 @@ export function openStream(signal: AbortSignal, plan: Plan): Promise<Stream> {
       if (over) return
       const heard = plan.DOMParser && new plan.DOMParser().parseFromString(`${text}`, 'text/xml')
       const name = heard?.documentElement?.localName ?? ''
+      if (/^(iq|message|presence)$/.test(name)) received += 1
       if (heard && Object.hasOwn(HEARD, name)) HEARD[name]?.(heard.documentElement)
       if (over) return
       if (ready) after(PAUSE, ping)

@@ -17,7 +17,7 @@ export const page = {
 }
 
 /** The socket of the agent's program: `heardByDesk` stands in the stack of all that comes of what it hears. */
-class DeskSocket extends WebSocket {
+export class DeskSocket extends WebSocket {
   // @ts-expect-error: there it is declared as a property, and is an accessor
   override set onmessage(hear: ((event: { data: unknown }) => void) | null) {
     this.on('message', function heardByDesk(data) {
@@ -114,7 +114,7 @@ export async function openDesk({ url, path, name }: XmppServer): Promise<Desk> {
 }
 
 /** An event as an agent's program says it: plainly where XMPP has a word for it, else as a frame. */
-function wordsOf(event: Said, server: string): string {
+export function wordsOf(event: Said, server: string): string {
   if (event.type === 'typing') {
     return element(event.active ? 'composing' : 'paused', { xmlns: NS.states })
   }
