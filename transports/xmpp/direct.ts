@@ -76,6 +76,8 @@ export async function write(
     for (const { id } of done) stream.answer(id, {})
   }
 
+  stream.write(element('enable', { xmlns: NS.management }))
+  begun = stream.sent()
   stream.write('<presence/>')
   agent = await cardOf(stream, desk, desk, signal).catch(error => {
     if (signal.aborted) throw error
@@ -84,9 +86,6 @@ export async function write(
   if (login) {
     const kept = await catchUp(link, archive, talk)
     place = kept.at(-1)?.id ?? place
-  } else {
-    stream.write(element('enable', { xmlns: NS.management }))
-    begun = stream.sent()
   }
   if (signal.aborted) throw new ShopbellError('aborted', 'Hung up')
   ready = true

@@ -52,7 +52,9 @@ async function openDesk({ url, path }: XmppServer) {
     async say(event: Parameters<typeof wordsOf>[0]) {
       await vi.waitUntil(() => visitors[0], { timeout: 5000 })
       const id = `direct ${++said}`
-      stream.write(element('message', { type: 'chat', to: visitors[0], id }, wordsOf(event, '')))
+      const inside = wordsOf(event, '')
+      stream.write(element('message', { type: 'chat', to: visitors[0], id }, inside))
+      return inside.startsWith('<body>') ? id : undefined
     },
     close: () => hook.abort()
   }
@@ -78,8 +80,47 @@ function account(server: XmppServer, user = ''): { domain: string; login: Login 
   return { domain: 'customers.shop.example', login: { user, password } }
 }
 
+/**
+ * Waits until something stands in the archive of a customer: on its way there from a line that has just ended ejabberd
+ * takes a moment. It says nothing of being there itself, hence gets no message.
+ */
+async function watchArchive(server: XmppServer, user: string) {
+  const hook = new AbortController()
+  const { domain, login } = account(server, user)
+  const stream = await openStream(hook.signal, {
+    url: server.url + server.path,
+    domain,
+    login: async () => login,
+    lost() {},
+    hear: stanza => void archive.takes(stanza),
+    DOMParser: page.DOMParser,
+    WebSocket: DeskSocket as unknown as typeof globalThis.WebSocket
+  })
+  const archive = openArchive(stream, undefined)
+  const there = new Set<string>()
+  let place: string | undefined
+  let looking: Promise<void> | undefined
+  const look = async () => {
+    const kept = (await archive.after(place, hook.signal)) ?? []
+    place = kept.at(-1)?.id ?? place
+    for (const { message } of kept) there.add(attribute(message, 'id') ?? '')
+    looking = undefined
+  }
+  return {
+    async has(id: string) {
+      while (!there.has(id) && !hook.signal.aborted) {
+        looking ??= look()
+        await looking
+      }
+    },
+    close: () => hook.abort()
+  }
+}
+
 async function createRig(server: XmppServer): Promise<Rig> {
   const [proxy, desk] = [await openProxy(server.url), await openDesk(server)]
+  const visitors = [fresh(), fresh()] as const
+  const watch = await watchArchive(server, visitors[0])
   const { domain } = account(server, fresh())
   const transport = xmpp(proxy.url + server.path, {
     domain,
@@ -90,17 +131,21 @@ async function createRig(server: XmppServer): Promise<Rig> {
   return {
     transport,
     acted: desk.acted,
-    say: desk.say,
+    async say(event) {
+      const id = await desk.say(event)
+      if (id) await watch.has(id)
+    },
     cut: proxy.cut,
     goodbye: proxy.goodbye,
     lines: proxy.lines,
     hold: proxy.hold,
     babble: proxy.babble,
     silence: proxy.silence,
-    visitors: [fresh(), fresh()],
+    visitors,
     patience: 10,
     ownTimer: stack => stack.includes('heardByDesk'),
     async dispose() {
+      watch.close()
       desk.close()
       await proxy.close()
     }
