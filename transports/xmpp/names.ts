@@ -26,6 +26,6 @@ export const NS = {
   ids: 'urn:xmpp:sid:0',
   /** XEP-0461 */
   reply: 'urn:xmpp:reply:0',
-  /** Ours: a frame of the wire protocol, and the mark of a visitor. */
+  /** Ours: a frame of the wire protocol, and the mark of whoever is not introduced as an agent. */
   frame: 'urn:shopbell:1'
 } as const

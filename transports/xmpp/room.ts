@@ -49,27 +49,23 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
     const event = talk.understand(message, placeOf(message, room), Date.now())
     if (event) emit(event)
   }
-  const meet = (presence: Element, name: string) => {
-    if (child(presence, 'visitor', NS.frame)) return
+  const meet = (presence: Element, id: string) => {
+    if (child(presence, 'unseen', NS.frame)) return
     const last = [...here.keys()].at(-1)
     const isHere = attribute(presence, 'type') !== 'unavailable'
-    if (isHere === here.has(name)) return
-    if (!isHere) here.delete(name)
-    else introduce({ id: name, name })
-    const agent = [...here.values()].at(-1) ?? null
-    if (!early && agent?.id !== last) emit({ type: 'agent', agent })
+    if (isHere && !here.has(id)) void introduce({ id, name: id })
+    if (isHere || !here.delete(id) || last !== id || early) return
+    emit({ type: 'agent', agent: [...here.values()].at(-1) ?? null })
   }
-  /** Their name and photo come as soon as their card has. */
-  const introduce = ({ id, name }: Agent) => {
-    here.set(id, { id, name })
-    import('./card.js')
-      .then(({ cardOf }) => cardOf(stream, `${room}/${id}`, id, signal))
-      .then(agent => {
-        if (!here.has(id) || signal.aborted) return
-        here.set(id, agent)
-        if (!early && [...here.keys()].at(-1) === id) emit({ type: 'agent', agent })
-      })
-      .catch(() => {})
+  /** Tells who came as soon as their card has come, too. */
+  const introduce = async (plain: Agent) => {
+    const { id } = plain
+    here.set(id, plain)
+    const { cardOf } = await import('./card.js')
+    const agent = await cardOf(stream, `${room}/${id}`, id, signal).catch(() => plain)
+    if (!here.has(id) || signal.aborted) return
+    here.set(id, agent)
+    if (!early && [...here.keys()].at(-1) === id) emit({ type: 'agent', agent })
   }
   const hear = (stanza: Element) => {
     const from = attribute(stanza, 'from') ?? ''
@@ -104,7 +100,7 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
     signal,
     presence(
       element('x', { xmlns: NS.muc }, element('history', { maxstanzas: '0' })) +
-        element('visitor', { xmlns: NS.frame })
+        element('unseen', { xmlns: NS.frame })
     )
   )
 

@@ -4,6 +4,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&apos;',
+  // As they are, attributes would get blanks in their place.
+  '\t': '&#9;',
+  '\n': '&#10;',
   '\r': '&#13;'
 }
 
@@ -12,7 +15,9 @@ const UNSPEAKABLE = /[^\t\n\r -\ufffd]/g
 
 /** A text as it stands in XML, between tags or in an attribute. */
 export const escaped = (text: string): string =>
-  text.replace(UNSPEAKABLE, '\ufffd').replace(/[&<>"'\r]/g, letter => ENTITIES[letter] ?? letter)
+  text
+    .replace(UNSPEAKABLE, '\ufffd')
+    .replace(/[&<>"'\t\n\r]/g, letter => ENTITIES[letter] ?? letter)
 
 /** An element, of its own namespace unless that is that of what it stands in; what is inside is XML already. */
 export function element(

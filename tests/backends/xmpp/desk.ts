@@ -44,8 +44,8 @@ let said = 0
 /** The ids of messages that have begun, and grow. */
 const growing = new Set<string>()
 
-/** Logs the agent in. */
-export async function openDesk({ url, path, name }: XmppServer): Promise<Desk> {
+/** Logs the agent in. With `unseen` in its presence it says itself who answers. */
+export async function openDesk({ url, path, name }: XmppServer, unseen = ''): Promise<Desk> {
   const hook = new AbortController()
   const { signal } = hook
   const rooms: string[] = []
@@ -57,7 +57,7 @@ export async function openDesk({ url, path, name }: XmppServer): Promise<Desk> {
     rooms.push(room)
     archives.set(room, openArchive(stream, room))
     const into = element('x', { xmlns: NS.muc }, element('history', { maxstanzas: '0' }))
-    const presence = element('presence', { to: `${room}/ada` }, into)
+    const presence = element('presence', { to: `${room}/ada` }, into + unseen)
     const entering = stream.call(`${room}/ada`, signal, presence)
     entering.catch(() => {})
     entered.set(room, entering)

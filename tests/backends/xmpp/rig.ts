@@ -1,5 +1,7 @@
 import type { Rig } from '../../../transports/testing/index.js'
 import { type XmppOptions, xmpp } from '../../../transports/xmpp/index.js'
+import { NS } from '../../../transports/xmpp/names.js'
+import { element } from '../../../transports/xmpp/xml.js'
 import { openProxy } from '../proxy.js'
 import { openDesk, page } from './desk.js'
 import type { XmppServer } from './servers.js'
@@ -15,7 +17,7 @@ export const OPTIONS = {
 /** The transport before a real server, with an agent, and a network that can be broken. */
 export async function createRig(server: XmppServer): Promise<Rig> {
   const proxy = await openProxy(server.url)
-  const desk = await openDesk(server)
+  const desk = await openDesk(server, element('unseen', { xmlns: NS.frame }))
   return {
     transport: xmpp(`${proxy.url}${server.path}`, OPTIONS),
     acted: desk.acted,
