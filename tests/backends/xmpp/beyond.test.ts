@@ -4,9 +4,10 @@ import type { Connection, Incoming, Link, Message } from '../../../src/contract/
 import { join, message, unhurried } from '../../../transports/testing/words.js'
 import { type XmppOptions, xmpp } from '../../../transports/xmpp/index.js'
 import { NS } from '../../../transports/xmpp/names.js'
+import { openStream } from '../../../transports/xmpp/stream.js'
 import { attribute, element, textOf } from '../../../transports/xmpp/xml.js'
 import { freePort } from '../../server/free-port.js'
-import { type Desk, openDesk } from './desk.js'
+import { type Desk, openDesk, page } from './desk.js'
 import { OPTIONS } from './rig.js'
 import { DESK, SHOP_KEY, startEjabberd, startProsody, type XmppServer } from './servers.js'
 
@@ -147,10 +148,20 @@ describe.each([
     await send(connection, message('My card is 4929'))
     const other = await visit('another secret')
     expect(other.heard).toEqual([])
+    await desk.acted()
+    const [room = ''] = desk.rooms
+    const eve = await openStream(hook.signal, {
+      url: server.url + server.path,
+      domain: OPTIONS.domain,
+      login: async () => ({}),
+      lost() {},
+      hear() {},
+      ...page
+    })
     const items = element('query', { xmlns: 'http://jabber.org/protocol/disco#items' })
-    const listed = await desk.ask('get', OPTIONS.rooms, items)
-    // The agent is an occupant of theirs and may see those; nobody else's name is given away.
-    expect(listed.outerHTML).not.toContain('another')
+    const listed = await eve.ask('get', OPTIONS.rooms, items, hook.signal)
+    expect(room).toMatch(/^[0-9a-f]{32}@/)
+    expect(listed.outerHTML).not.toContain(room)
   })
 
   it('shows an agent a file, and the visitor a file of the agent', async () => {
