@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
 import type { Connection, Incoming, Link, Message } from '../../../src/contract/index.js'
 import { join, message, unhurried } from '../../../transports/testing/words.js'
 import { type XmppOptions, xmpp } from '../../../transports/xmpp/index.js'
@@ -162,6 +163,18 @@ describe.each([
     const listed = await eve.ask('get', OPTIONS.rooms, items, hook.signal)
     expect(room).toMatch(/^[0-9a-f]{32}@/)
     expect(listed.outerHTML).not.toContain(room)
+  })
+
+  it.runIf(name === 'ejabberd')('lets no page of another origin in', async () => {
+    const answers = ['https://shop.example', 'https://eve.example'].map(async origin => {
+      const socket = new WebSocket(server.url + server.path, 'xmpp', { origin })
+      const isOpen = await new Promise(resolve => {
+        socket.on('open', () => resolve(true)).on('error', () => resolve(false))
+      })
+      socket.close()
+      return isOpen
+    })
+    expect(await Promise.all(answers)).toEqual([true, false])
   })
 
   it('shows an agent a file, and the visitor a file of the agent', async () => {
