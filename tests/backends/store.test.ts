@@ -1,3 +1,4 @@
+import { openSocketio } from '../transports/socketio-chat.js'
 import { farSideOf, inTheStore } from './in-the-store.js'
 import { openHouse as openMosquitto } from './mqtt/house.js'
 import { openHouse as openNats } from './nats/house.js'
@@ -133,8 +134,8 @@ inTheStore('RabbitMQ', async () => {
   )
 })
 
-inTheStore('Socket.IO', async store => {
-  const { transport: _, proxy, ...chat } = await openChat(['websocket'], store)
+inTheStore('Socket.IO', async () => {
+  const { proxy, ...chat } = await openSocketio(['websocket'])
   return farSideOf(
     { ...chat.desk, cut: proxy.cut, dispose: chat.close },
     {
