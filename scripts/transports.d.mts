@@ -3,7 +3,7 @@ import type { Supports } from '../src/contract/index.js'
 interface Adapter {
   readonly name: string
   readonly supports: Supports
-  readonly own: { readonly first: number; readonly all: number }
+  readonly own: number
   readonly library: number
   readonly proved: readonly string[]
 }

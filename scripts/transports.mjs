@@ -21,8 +21,8 @@ export const ADAPTERS = {
 
 /**
  * What each adapter is, measured in the build: `{ name, supports, own, library, proved }`. Bytes are minified and
- * packed with Brotli 11; `own` is its code but the contract's, which the widget has
- * anyway, as it is loaded at `first` and `all` of it, `library` what its
+ * packed with Brotli 11; `own` is all of its code but the contract's, which the widget
+ * has anyway, `library` what its
  * client library adds. `proved` names the servers of the last run of `npm run test:backends`.
  */
 export async function measureTransports() {
@@ -36,7 +36,7 @@ export async function measureTransports() {
         name,
         supports,
         own,
-        library: whole.all - own.all,
+        library: whole - own,
         proved: backendsOf(name).flatMap(backend => proved[backend] ?? [])
       }
     })
@@ -60,31 +60,21 @@ function filesIn(folder) {
   }
 }
 
-/** Bytes of what is loaded at once, and of all that may be. */
 async function weigh(input, alone) {
   const build = await rollup({
     input,
     external: id => /\/src\/contract\//.test(id) || (alone && /^[\w@]/.test(id)),
-    plugins: [resolve({ browser: true }), terser({ ecma: 2020, module: true })],
+    plugins: [
+      // By itself it takes what is for debugging wherever NODE_ENV is not `production`.
+      resolve({ browser: true, exportConditions: ['production'] }),
+      terser({ ecma: 2020, module: true })
+    ],
     onwarn() {}
   })
   const { output } = await build.generate({ format: 'es' })
   await build.close()
-  const first = withImports(output[0], output)
-  return { first: sum(first), all: sum(output) }
+  return output.reduce((sum, { code = '' }) => sum + packed(code), 0)
 }
-
-/** A chunk with all that it imports. */
-function withImports(chunk, chunks, known = new Set()) {
-  known.add(chunk)
-  for (const other of chunks) {
-    if (chunk.imports.includes(other.fileName) && !known.has(other))
-      withImports(other, chunks, known)
-  }
-  return [...known]
-}
-
-const sum = chunks => chunks.reduce((bytes, { code = '' }) => bytes + packed(code), 0)
 
 const packed = code =>
   brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length

@@ -16,8 +16,7 @@ export async function transportsTable() {
         code(name),
         ...adapters.map(({ supports }) => (supports[name] ? '✓' : ''))
       ]),
-      ['own bytes', ...adapters.map(({ own }) => say(own.first))],
-      ['with all that it may load', ...adapters.map(({ own }) => say(own.all))],
+      ['own bytes', ...adapters.map(({ own }) => say(own))],
       ['client library', ...adapters.map(({ library }) => (library > 100 ? say(library) : '–'))],
       ['proved against', ...adapters.map(({ proved }) => proved.join(', ') || 'see its page')]
     ]

@@ -21,7 +21,7 @@ export async function bundle(source: string): Promise<string> {
         },
         load: id => (id === ENTRY ? source : null)
       },
-      resolve({ browser: true, rootDir: ROOT }),
+      resolve({ browser: true, exportConditions: ['production'], rootDir: ROOT }),
       replace({ 'process.env.NODE_ENV': '"production"', preventAssignment: true })
     ]
   })
