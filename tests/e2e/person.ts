@@ -41,5 +41,9 @@ export async function seat(browser: Browser, options: BrowserContextOptions = {}
   }
 }
 
-/** What a browser says by itself when a server is not there. */
-export const NO_SERVER = [/WebSocket connection to .* failed/, /net::ERR_CONNECTION_/]
+/** What a browser says by itself when a server is not there, or about to go: then it takes no line, with 503. */
+export const NO_SERVER = [
+  /WebSocket connection to .* failed/,
+  /net::ERR_CONNECTION_/,
+  /status of 503/
+]
