@@ -50,7 +50,12 @@ export default defineConfig({
       },
       {
         root,
-        test: { name: 'backends', include: ['tests/backends/**/*.test.ts'], ...withBrowsers }
+        test: {
+          name: 'backends',
+          include: ['tests/backends/**/*.test.ts'],
+          ...withBrowsers,
+          expect: { poll: { timeout: 20_000 } }
+        }
       },
       {
         root,

@@ -47,7 +47,7 @@ describe('a refusal', () => {
   })
 
   it('of a token that expires on the line is told as unauthorized', async () => {
-    const login = (id: string) => ({ jwt: tokenFor(id, 2) })
+    const login = (id: string) => ({ jwt: tokenFor(id, 5) })
     const caller = visit(conversation(), undefined, { login })
     await caller.connect()
     await expect
