@@ -1,3 +1,4 @@
+import type { Rig } from '../../transports/testing/index.js'
 import { openSocketio } from '../transports/socketio-chat.js'
 import { farSideOf, inTheStore } from './in-the-store.js'
 import { openHouse as openMosquitto } from './mqtt/house.js'
@@ -11,77 +12,64 @@ import { openTcpProxy } from './tcp-proxy.js'
 import { openDesk as openXmppDesk } from './xmpp/desk.js'
 import { startEjabberd, startProsody, type XmppServer } from './xmpp/servers.js'
 
-inTheStore('NATS', async () => {
-  const house = await openNats()
+interface Behind {
+  readonly url: string
+  readonly desk: Pick<Rig, 'acted' | 'say'>
+  close(): Promise<void>
+}
+
+/** A server with a desk at it, behind a network that can be broken. */
+async function behindProxy<House extends Behind>(house: House) {
   const proxy = await openProxy(house.url)
-  return farSideOf(
-    {
-      ...house.desk,
-      cut: proxy.cut,
-      async dispose() {
-        await proxy.close()
-        await house.close()
-      }
-    },
-    {
-      code: `
+  const dispose = async () => {
+    await proxy.close()
+    await house.close()
+  }
+  return { house, proxy, hands: { ...house.desk, cut: proxy.cut, dispose } }
+}
+
+inTheStore('NATS', async () => {
+  const { house, proxy, hands } = await behindProxy(await openNats())
+  return farSideOf(hands, {
+    code: `
         import { nats } from 'shopbell/transports/nats'
         const login = async conversation => ({ jwt: await tokenFor(conversation) })
         const transport = nats('${proxy.url}', { login })
       `,
-      asks: { tokenFor: conversation => house.token(conversation) },
-      resumes: true
-    }
-  )
+    asks: { tokenFor: conversation => house.token(conversation) },
+    resumes: true
+  })
 })
 
 inTheStore('MQTT', async () => {
-  const house = await openMosquitto()
-  const proxy = await openProxy(house.url)
-  return farSideOf(
-    {
-      ...house.desk,
-      cut: proxy.cut,
-      async dispose() {
-        await proxy.close()
-        await house.close()
-      }
-    },
-    {
-      code: `
+  const { proxy, hands } = await behindProxy(await openMosquitto())
+  return farSideOf(hands, {
+    code: `
         import { mqtt } from 'shopbell/transports/mqtt'
         const transport = mqtt('${proxy.url}')
       `
-    }
-  )
+  })
 })
 
 const overXmpp = (start: () => Promise<XmppServer>) => async () => {
   const server = await start()
-  const proxy = await openProxy(server.url)
   const desk = await openXmppDesk(server)
-  return farSideOf(
-    {
-      ...desk,
-      cut: proxy.cut,
-      async dispose() {
-        desk.close()
-        await proxy.close()
-        await server.close()
-      }
-    },
-    {
-      code: `
-        import { xmpp } from 'shopbell/transports/xmpp'
-        const transport = xmpp('${proxy.url}${server.path}', {
-          domain: 'visitors.shop.example',
-          rooms: 'rooms.shop.example',
-          invite: ['desk@shop.example']
-        })
-      `,
-      resumes: true
-    }
-  )
+  const close = async () => {
+    desk.close()
+    await server.close()
+  }
+  const { proxy, hands } = await behindProxy({ url: server.url, desk, close })
+  return farSideOf(hands, {
+    code: `
+      import { xmpp } from 'shopbell/transports/xmpp'
+      const transport = xmpp('${proxy.url}${server.path}', {
+        domain: 'visitors.shop.example',
+        rooms: 'rooms.shop.example',
+        invite: ['desk@shop.example']
+      })
+    `,
+    resumes: true
+  })
 }
 inTheStore('Prosody', overXmpp(startProsody))
 inTheStore('ejabberd', overXmpp(startEjabberd))

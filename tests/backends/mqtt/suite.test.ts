@@ -2,29 +2,12 @@ import { describe, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { mqtt } from '../../../transports/mqtt/index.js'
 import { type Rig, transportSuite } from '../../../transports/testing/index.js'
+import { SUPPORTS } from '../../../transports/wire/supports.js'
 import { openProxy } from '../proxy.js'
 import { openHouse } from './house.js'
 
-const EVERYTHING = {
-  dedupe: true,
-  typing: true,
-  peek: true,
-  read: true,
-  page: true,
-  profile: true,
-  replies: true,
-  visit: true,
-  follow: true,
-  pointed: true,
-  channel: true,
-  transcript: true,
-  rate: true,
-  survey: true,
-  callback: true,
-  remind: true,
-  people: true,
-  leave: true
-} as const
+/** All but what a server without memory cannot do. */
+const { resume, edit, delete: _, erase, files, history, ...EVERYTHING } = SUPPORTS
 
 for (const version of [5, 3] as const) {
   const createRig = async (): Promise<Rig> => {

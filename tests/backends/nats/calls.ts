@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Connection, Incoming } from '../../../src/contract/index.js'
 import { type NatsOptions, nats } from '../../../transports/nats/index.js'
@@ -13,11 +14,12 @@ interface Call extends Pick<ReturnType<typeof createCaller>, 'heard' | 'hangUp'>
   connect(): Promise<Connection>
 }
 
-/** A visitor of a conversation, with the token that it needs. Hang up after the test. */
+/** A visitor of a conversation, with the token that it needs, who hangs up after the test. */
 export function call(url: string, token: string, cursor?: string, options: NatsOptions = {}): Call {
   const { link, heard, hangUp } = createCaller({ token, cursor })
   const login = (id: string) => ({ jwt: tokenFor(id) })
   const transport = nats(url, { WebSocket, login, ...options })
+  onTestFinished(hangUp)
   return { heard, hangUp, connect: () => transport.connect(link) }
 }
 

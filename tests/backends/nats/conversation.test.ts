@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { type NatsOptions, nats } from '../../../transports/nats/index.js'
 import { createCaller } from '../../transports/caller.js'
@@ -11,15 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const calls: { hangUp(): void }[] = []
-afterEach(() => {
-  for (const one of calls.splice(0)) one.hangUp()
-})
-const visit = (token: string, cursor?: string, options?: NatsOptions, url = house.url) => {
-  const made = call(url, token, cursor, options)
-  calls.push(made)
-  return made
-}
+const visit = (token: string, cursor?: string, options?: NatsOptions, url = house.url) =>
+  call(url, token, cursor, options)
 
 describe('a conversation', () => {
   it('is told whole after a reload, both sides of it, and goes on', async () => {
@@ -39,7 +32,7 @@ describe('a conversation', () => {
 
   it('gets a secret of 128 bits as its name where the visitor shows none', async () => {
     const made = createCaller()
-    calls.push(made)
+    onTestFinished(made.hangUp)
     const login = (id: string) => ({ jwt: tokenFor(id) })
     const { token } = await nats(house.url, { WebSocket, login }).connect(made.link)
     expect(token).toMatch(/^[\w-]{22,}$/)

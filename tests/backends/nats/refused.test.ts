@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { type NatsOptions, nats } from '../../../transports/nats/index.js'
 import { freePort } from '../../server/free-port.js'
@@ -13,15 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const calls: { hangUp(): void }[] = []
-afterEach(() => {
-  for (const one of calls.splice(0)) one.hangUp()
-})
-const visit = (token: string, cursor?: string, options?: NatsOptions, url = house.url) => {
-  const made = call(url, token, cursor, options)
-  calls.push(made)
-  return made
-}
+const visit = (token: string, cursor?: string, options?: NatsOptions, url = house.url) =>
+  call(url, token, cursor, options)
 
 describe('a refusal', () => {
   it('of a token that is no name of a conversation is unauthorized, and opens nothing', async () => {

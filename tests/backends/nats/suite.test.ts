@@ -2,21 +2,12 @@ import { describe, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { nats } from '../../../transports/nats/index.js'
 import { type Rig, transportSuite } from '../../../transports/testing/index.js'
+import { SUPPORTS } from '../../../transports/wire/supports.js'
 import { openProxy } from '../proxy.js'
 import { openHouse } from './house.js'
 
-const EVERYTHING = {
-  visit: true,
-  follow: true,
-  pointed: true,
-  channel: true,
-  transcript: true,
-  rate: true,
-  survey: true,
-  callback: true,
-  remind: true,
-  people: true
-} as const
+/** All but files, and what a stream that forgets nothing cannot do. */
+const { edit, delete: _, erase, files, history, ...EVERYTHING } = SUPPORTS
 
 async function createRig(): Promise<Rig> {
   const house = await openHouse()
