@@ -218,6 +218,30 @@ describe('when the agent comes', () => {
     await eventually(talk.words).toEqual(['How long?', 'Here I am', 'And here am I'])
   })
 
+  it('a film that was turned up and is still on its way stays, and plays', async ({
+    visitor,
+    agent
+  }) => {
+    const ada = await agent()
+    const { bell, ask, page } = await visitor({ page: PAGE })
+    let arrive = () => {}
+    const way = new Promise<void>(resolve => {
+      arrive = resolve
+    })
+    await page.route('**/workshop.webm', async route => {
+      await way
+      await route.continue()
+    })
+    await ask('Early', 'How long?')
+    await bell.button('Sound on').click()
+    await ada.answer('Early')
+    await bell.panel.locator('[part="call"]').getByText('Ada Lind is here for you').waitFor()
+    arrive()
+    await eventually(
+      async () => (await film(bell.panel.locator('video'))).currentTime
+    ).toBeGreaterThan(0)
+  })
+
   it('an answer that is being written does not vanish either', async ({ visitor, agent }) => {
     const ada = await agent()
     const { bell, ask, page } = await visitor({ page: PAGE })
