@@ -48,6 +48,8 @@ describe('on a phone the panel', () => {
     const { page, bell } = await visitor({ page: address, ...PHONE })
     await page.evaluate(() => scrollTo(0, 700))
     await bell.ring()
+    const held = () => page.evaluate(() => getComputedStyle(document.documentElement).overflowY)
+    await eventually(held).toBe('hidden')
     await swipe(page)
     expect(await scrolled(page)).toBe(700)
     await bell.button('Close').click()

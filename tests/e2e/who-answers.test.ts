@@ -55,14 +55,12 @@ describe('when somebody else takes over', () => {
     await ask('Mira', 'Is the chair still to be had?')
     const talk = await ada.answer('Mira')
     await talk.say('I ask who knows')
-    await eventually(bell.words).toContain('I ask who knows')
-    await page.evaluate(() => {
+    const aloud = bell.host.locator('div.unseen').filter({ hasText: 'I ask who knows' })
+    await aloud.evaluate(region => {
       const spoken: string[] = []
       Object.assign(window, { spoken })
-      const { children = [] } = document.querySelector('shop-bell')?.shadowRoot ?? {}
-      const region = [...children].find(one => one.className === 'unseen')
-      const hear = () => region?.textContent && spoken.push(region.textContent)
-      if (region) new MutationObserver(hear).observe(region, { childList: true, subtree: true })
+      const hear = () => region.textContent && spoken.push(region.textContent)
+      new MutationObserver(hear).observe(region, { childList: true, subtree: true })
     })
     await talk.handOver('Noor Haddad')
     await bell.panel.getByRole('heading', { name: 'Noor Haddad' }).waitFor()
