@@ -9,6 +9,11 @@ import { slimPartysocket } from './scripts/partysocket.mjs'
 
 rmSync('dist', { recursive: true, force: true })
 
+/** The names that these have for themselves alone. Other libraries look up such names by texts. */
+const INNER = new RegExp(
+  `^(${namesIn('partysocket/dist/ws.js', 'minisearch/dist/es/index.js').join('|')})$`
+)
+
 /** What a browser is sent: everything in it, small, for nobody but the browser to read. */
 const shipped = (tsconfig = 'tsconfig.json') => [
   sheets(),
@@ -42,8 +47,7 @@ const shipped = (tsconfig = 'tsconfig.json') => [
     ecma: 2020,
     module: true,
     compress: { passes: 3, unsafe_arrows: true, pure_funcs: ['this._debug'], pure_getters: true },
-    // Only partysocket has such names.
-    mangle: { properties: { regex: /^_[a-z]/ } },
+    mangle: { properties: { regex: INNER } },
     format: { comments: false }
   })
 ]
@@ -142,7 +146,7 @@ export default [
       'src/ui/early.ts',
       'transports/server/index.ts',
       'transports/mailbox/at.ts',
-      'transports/demo/index.ts'
+      'transports/named/index.ts'
     ],
     plugins: [...shipped(), shortenNames(), remember(chunks)],
     preserveEntrySignatures: 'allow-extension',
@@ -202,14 +206,26 @@ export default [
   }
 ]
 
-/** A chunk of several modules is called after why they are together, any other after its module. */
+/**
+ * A chunk of several modules is called after why they are together, any other after its module; those of
+ * transports that a tag can name begin with `to-`.
+ */
 function named({ name, moduleIds }) {
   const why = Object.keys(TOGETHER).find(key =>
     moduleIds.some(id => TOGETHER[key].some(module => id.endsWith(module)))
   )
+  const to = moduleIds
+    .at(-1)
+    ?.match(/\/transports\/(?!mailbox|named|server|wire)([\w-]+)\/([\w-]+)\.ts$/)
+  if (to && !why) return `to-${to[1]}${to[2] === 'index' ? '' : `-${to[2]}`}-[hash:8].js`
   const folder = moduleIds.at(-1)?.match(/([\w-]+)\/index\.ts$/)?.[1]
   const language = moduleIds.at(-1)?.match(/stemmers\/dist\/(\w+)\.js$/)?.[1]
   return `${why ?? (language ? `stem-${language}` : (folder ?? name))}-[hash:8].js`
+}
+
+function namesIn(...files) {
+  const text = files.map(file => readFileSync(`node_modules/${file}`, 'utf8')).join('\n')
+  return [...new Set(text.match(/\b_[a-z]\w*/g))]
 }
 
 function importH() {

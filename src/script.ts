@@ -3,6 +3,7 @@
  * the page, and is the one place in the library that chooses a transport.
  */
 
+import type { NamedTransport } from '../transports/named/index.js'
 import type { Shopbell } from './handle.js'
 import type { Options } from './options.js'
 import { createShopbell } from './widget.js'
@@ -22,8 +23,10 @@ declare global {
 
 /** What a tag may say beside the options. */
 interface TagOptions extends Omit<Options, 'transport' | 'mailbox'> {
-  /** Address of the far end; `demo` for a shop assistant who lives in the page. */
+  /** Address of the far end. */
   server?: string
+  /** What the far end speaks, unless it is a server of ours. */
+  transport?: NamedTransport
   /** Where letters go: an address that takes JSON, `mailto:`, or `form:` and the address of a service for forms. */
   mailbox?: string
 }
@@ -47,18 +50,20 @@ function read(): Options {
     // Attributes are text; of what is on by default, they may say that it is not wanted.
     settings[name] = value !== 'false' && value
   }
-  const { server = '/shopbell', mailbox, ...options }: TagOptions = settings
+  const { server = '/shopbell', transport, mailbox, ...options }: TagOptions = settings
   const address = beside(server)
+  // Nobody but a server of ours is known to take letters where it chats.
+  const letters = mailbox ?? (!transport && `${address}/letters`)
   return {
     ...options,
     transport: () =>
-      server === 'demo'
-        ? import('../transports/demo/index.js').then(m => m.demo())
+      transport
+        ? import('../transports/named/index.js').then(m => m.named(transport, address))
         : import('../transports/server/index.js').then(m => m.server(address)),
-    mailbox: (letter, signal) =>
-      import('../transports/mailbox/at.js').then(m =>
-        m.mailboxAt(mailbox ?? `${address}/letters`)(letter, signal)
-      )
+    ...(letters && {
+      mailbox: (letter, signal) =>
+        import('../transports/mailbox/at.js').then(m => m.mailboxAt(letters)(letter, signal))
+    })
   }
 }
 

@@ -42,7 +42,7 @@ export const LAYERS = {
   }
 } as const satisfies Record<string, Layer>
 
-/** The one file that may choose a transport, and only when it is needed. */
+/** The one file that may choose a transport, and load it only when it is needed. */
 const CHOOSER = 'src/script.ts'
 
 /** What in a file lies outside of what its layer may import. */
@@ -61,7 +61,7 @@ export function crossings(sources: readonly Source[]): string[] {
 
 function isAllowed({ to, how }: Import, { path }: Source, layer: Layer): boolean {
   const { files, imports, types = NOTHING, lazy = NOTHING, packages = NOTHING } = layer
-  if (how === 'lazy' && path === CHOOSER && to.startsWith('transports/')) return true
+  if (how !== 'value' && path === CHOOSER && to.startsWith('transports/')) return true
   if (how === 'type' && types.test(to)) return true
   if (how === 'lazy' && lazy.test(to)) return true
   return files.test(to) || imports.test(to) || packages.test(to)

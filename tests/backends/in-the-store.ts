@@ -1,15 +1,18 @@
 import type { Page } from 'playwright'
 import { describe } from 'vitest'
+import type { NamedTransport } from '../../transports/named/index.js'
 import type { Rig } from '../../transports/testing/index.js'
 import { bundle } from '../e2e/bundle.js'
 import { eventually, expect, it } from '../e2e/it.js'
 import { NO_SERVER } from '../e2e/person.js'
 import type { Visitor } from '../e2e/visitor.js'
 
+/** What a developer writes, imports and a constant `transport`; or what a store owner adds to the settings of the tag. */
+export type Made = string | { readonly transport: NamedTransport; readonly server: string }
+
 /** A backend of somebody else's, with somebody who answers at it. */
 export interface FarSide {
-  /** What a developer writes: imports, and a constant `transport`. */
-  readonly code: string
+  readonly made: Made
   /** What the shop's own server says to pages, by the name of the function that asks it. */
   readonly asks?: Readonly<Record<string, (about: string) => unknown>>
   /** What the visitor's messages say, in order, each as often as it came. */
@@ -25,7 +28,7 @@ export interface FarSide {
 /** A far side from the hands that the conformance suite has on one. */
 export function farSideOf(
   { acted, say, cut, dispose }: Pick<Rig, 'acted' | 'say' | 'cut' | 'dispose'>,
-  more: Pick<FarSide, 'code' | 'asks' | 'resumes'>
+  more: Pick<FarSide, 'made' | 'asks' | 'resumes'>
 ): FarSide {
   let said = 0
   return {
@@ -46,8 +49,15 @@ export function farSideOf(
   }
 }
 
-/** Puts a visitor into the demo store whose widget was made by these lines, in place of the store's tag. */
-export async function enter({ page }: Visitor, url: string, code: string): Promise<Page> {
+/** Puts a visitor into the demo store whose widget is made so. */
+export async function enter({ page }: Visitor, url: string, made: Made): Promise<Page> {
+  if (typeof made === 'string') await replaceTag(page, made)
+  else await addSettings(page, made)
+  await page.goto(url)
+  return page
+}
+
+async function replaceTag(page: Page, code: string) {
   const body = await bundle(`
     import { createShopbell } from 'shopbell'
     ${code}
@@ -58,8 +68,18 @@ export async function enter({ page }: Visitor, url: string, code: string): Promi
   await page.route('**/shopbell.js', route =>
     route.fulfill({ body, contentType: 'text/javascript' })
   )
-  await page.goto(url)
-  return page
+}
+
+/** In the page, as its HTML would no longer come from this machine if it were changed on the way, and be refused its servers. */
+async function addSettings(page: Page, settings: object) {
+  await page.route('**/shopbell.js', async route => {
+    const response = await route.fetch()
+    const adds = `{
+      const block = document.querySelector('script[data-shopbell]')
+      block.textContent = JSON.stringify({ ...JSON.parse(block.textContent), ...${JSON.stringify(settings)} })
+    }`
+    await route.fulfill({ response, body: `${adds}\n${await response.text()}` })
+  })
 }
 
 /** Tests that a visitor of the demo store talks with somebody at a backend, which is told the store's address. */
@@ -72,7 +92,7 @@ export function inTheStore(name: string, open: (store: string) => Promise<FarSid
         nora.pardon(...NO_SERVER)
         const { page, bell } = nora
         for (const ask of Object.entries(far.asks ?? {})) await page.exposeFunction(...ask)
-        await enter(nora, shop.url, far.code)
+        await enter(nora, shop.url, far.made)
         await nora.ask('Nora', 'Is it bright?')
         await eventually(far.heard).toEqual(['Is it bright?'])
         await far.say('As the day')

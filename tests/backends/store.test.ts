@@ -31,7 +31,7 @@ async function behindProxy<House extends Behind>(house: House) {
 inTheStore('NATS', async () => {
   const { house, proxy, hands } = await behindProxy(await openNats())
   return farSideOf(hands, {
-    code: `
+    made: `
         import { nats } from 'shopbell/transports/nats'
         const login = async conversation => ({ jwt: await tokenFor(conversation) })
         const transport = nats('${proxy.url}', { login })
@@ -44,10 +44,7 @@ inTheStore('NATS', async () => {
 inTheStore('MQTT', async () => {
   const { proxy, hands } = await behindProxy(await openMosquitto())
   return farSideOf(hands, {
-    code: `
-        import { mqtt } from 'shopbell/transports/mqtt'
-        const transport = mqtt('${proxy.url}')
-      `
+    made: { transport: 'mqtt', server: proxy.url }
   })
 })
 
@@ -60,14 +57,15 @@ const overXmpp = (start: () => Promise<XmppServer>) => async () => {
   }
   const { proxy, hands } = await behindProxy({ url: server.url, desk, close })
   return farSideOf(hands, {
-    code: `
-      import { xmpp } from 'shopbell/transports/xmpp'
-      const transport = xmpp('${proxy.url}${server.path}', {
+    made: {
+      transport: {
+        name: 'xmpp',
         domain: 'visitors.shop.example',
         rooms: 'rooms.shop.example',
         invite: ['desk@shop.example']
-      })
-    `,
+      },
+      server: `${proxy.url}${server.path}`
+    },
     resumes: true
   })
 }
@@ -90,10 +88,7 @@ inTheStore('nchan', async store => {
       }
     },
     {
-      code: `
-        import { nchan } from 'shopbell/transports/nchan'
-        const transport = nchan('http://127.0.0.1:${proxy.port}/chat')
-      `,
+      made: { transport: 'nchan', server: `http://127.0.0.1:${proxy.port}/chat` },
       resumes: true
     }
   )
@@ -114,7 +109,7 @@ inTheStore('RabbitMQ', async () => {
       }
     },
     {
-      code: `
+      made: `
         import { stomp } from 'shopbell/transports/stomp'
         const transport = stomp('ws://127.0.0.1:${proxy.port}/ws')
       `
@@ -127,10 +122,7 @@ inTheStore('Socket.IO', async () => {
   return farSideOf(
     { ...chat.desk, cut: proxy.cut, dispose: chat.close },
     {
-      code: `
-        import { socketio } from 'shopbell/transports/socketio'
-        const transport = socketio('http://127.0.0.1:${proxy.port}')
-      `
+      made: { transport: 'socketio', server: `http://127.0.0.1:${proxy.port}` }
     }
   )
 })

@@ -10,7 +10,7 @@ const schema = JSON.parse(readFileSync(new URL('src/options.schema.json', root),
 const valid = new Ajv({ allErrors: true }).compile(schema)
 
 /** Options that no JSON can hold. */
-const LIVE = ['transport', 'token', 'hooks', 'panes', 'messages']
+const LIVE = ['token', 'hooks', 'panes', 'messages']
 /** What only a tag has. */
 const OF_TAGS = ['server']
 

@@ -76,7 +76,7 @@ describe('the tag', () => {
   })
 
   it('has somebody in the page to try it with', async () => {
-    await load({ server: 'demo' })
+    await load({ transport: 'demo' })
     void bell().send('Hello')
     await until(() => expect(demo).toHaveBeenCalledOnce())
     expect(websocket).not.toHaveBeenCalled()

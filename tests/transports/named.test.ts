@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { type NamedTransport, named, type TransportName } from '../../transports/named/index.js'
+
+const read = (path: string) => new URL(`../../${path}`, import.meta.url)
+const schema = JSON.parse(readFileSync(read('src/options.schema.json'), 'utf8'))
+const NAMES: TransportName[] = schema.$defs.transport.enum
+
+/** Parts of transports, and what is made of functions or of other transports, which no tag can name. */
+const NOT_NAMED = [
+  ...['broker', 'contract', 'mailbox', 'named', 'testing', 'wire'],
+  ...['failover', 'handoff', 'memory', 'server', 'stream']
+]
+
+/** Addresses that are no web sockets. */
+const OVER_HTTP = ['assistant', 'http', 'nchan', 'socketio']
+
+describe('a transport that is named by a tag', () => {
+  it('is any that can be made of text, and the schema knows them all', () => {
+    const folders = readdirSync(read('transports'), { withFileTypes: true })
+      .filter(entry => entry.isDirectory() && !NOT_NAMED.includes(entry.name))
+      .map(({ name }) => name)
+    expect(NAMES).toEqual(folders.sort())
+  })
+
+  it.each(NAMES)('is made by its name alone, or with its options: %s', async name => {
+    const address = OVER_HTTP.includes(name) ? 'https://a.example' : 'wss://a.example'
+    const whole: NamedTransport = { name, domain: 'a.example', rooms: 'rooms.a.example' }
+    for (const chosen of name === 'xmpp' ? [whole] : [name, whole]) {
+      const { connect, supports } = await named(chosen, address)
+      expect(connect).toBeTypeOf('function')
+      expect(supports).toBeTypeOf('object')
+    }
+  })
+
+  it('has its options, and not its name, handed on', async () => {
+    const wanted = { name: 'mqtt', supports: { rate: true } } as const
+    expect((await named(wanted, 'wss://a.example')).supports).toMatchObject({ rate: true })
+    expect((await named('mqtt', 'wss://a.example')).supports).not.toHaveProperty('rate')
+  })
+
+  it.each(['pigeon', '', 'constructor'])('is refused with all names if it is none: %j', name => {
+    const refused = {
+      code: 'unsupported',
+      message: `No transport "${name}", but ${NAMES.join(', ')}`
+    }
+    return expect(named(name as TransportName, 'wss://a.example')).rejects.toMatchObject(refused)
+  })
+})

@@ -1,0 +1,42 @@
+import { ShopbellError } from '../../src/contract/errors.js'
+import type { Transport } from '../../src/contract/transport.js'
+
+type Make = (address: string, options: never) => Transport
+
+/** Each is loaded only where it is named. */
+const TRANSPORTS = {
+  'action-cable': () => import('../action-cable/index.js').then(m => m.actionCable),
+  assistant: () => import('../assistant/index.js').then(m => m.assistant),
+  demo: () => import('../demo/index.js').then(m => (_, options) => m.demo(options)),
+  http: () => import('../http/index.js').then(m => m.http),
+  mqtt: () => import('../mqtt/index.js').then(m => m.mqtt),
+  nats: () => import('../nats/index.js').then(m => m.nats),
+  nchan: () => import('../nchan/index.js').then(m => m.nchan),
+  socketio: () => import('../socketio/index.js').then(m => m.socketio),
+  stomp: () => import('../stomp/index.js').then(m => m.stomp),
+  websocket: () => import('../websocket/index.js').then(m => m.websocket),
+  xmpp: () => import('../xmpp/index.js').then(m => m.xmpp)
+} satisfies Record<string, () => Promise<Make>>
+
+export type TransportName = keyof typeof TRANSPORTS
+
+/** A name alone, or with those options of the transport that can be written down. */
+export type NamedTransport =
+  | TransportName
+  | { readonly name: TransportName; readonly [option: string]: unknown }
+
+/**
+ * Loads a transport by its name, for settings that are text: what `data-transport` of the tag says.
+ *
+ * @param address of the far end, in the form that the transport wants.
+ * @throws ShopbellError `unsupported`, where no transport has this name.
+ */
+export async function named(chosen: NamedTransport, address: string): Promise<Transport> {
+  const { name, ...options } = typeof chosen === 'string' ? { name: chosen } : chosen
+  const names = Object.keys(TRANSPORTS)
+  if (!names.includes(name)) {
+    throw new ShopbellError('unsupported', `No transport "${name}", but ${names.join(', ')}`)
+  }
+  const make: Make = await TRANSPORTS[name]()
+  return make(address, options as never)
+}
