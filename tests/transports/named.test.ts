@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type NamedTransport, named, type TransportName } from '../../transports/named/index.js'
 
 const read = (path: string) => new URL(`../../${path}`, import.meta.url)
@@ -39,11 +39,17 @@ describe('a transport that is named by a tag', () => {
     expect((await named('mqtt', 'wss://a.example')).supports).not.toHaveProperty('rate')
   })
 
-  it.each(['pigeon', '', 'constructor'])('is refused with all names if it is none: %j', name => {
-    const refused = {
-      code: 'unsupported',
-      message: `No transport "${name}", but ${NAMES.join(', ')}`
+  it.each(['pigeon', '', 'constructor'])(
+    'is refused with all names if it is none: %j',
+    async name => {
+      const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+      onTestFinished(() => told.mockRestore())
+      const refused = {
+        code: 'unsupported',
+        message: `No transport "${name}", but ${NAMES.join(', ')}`
+      }
+      await expect(named(name as TransportName, 'wss://a.example')).rejects.toMatchObject(refused)
+      expect(told.mock.calls).toEqual([['[shopbell] Transport:', expect.objectContaining(refused)]])
     }
-    return expect(named(name as TransportName, 'wss://a.example')).rejects.toMatchObject(refused)
-  })
+  )
 })

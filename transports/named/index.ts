@@ -29,14 +29,25 @@ export type NamedTransport =
  * Loads a transport by its name, for settings that are text: what `data-transport` of the tag says.
  *
  * @param address of the far end, in the form that the transport wants.
- * @throws ShopbellError `unsupported`, where no transport has this name.
+ * @throws ShopbellError `unsupported`, where no transport has this name; and what the transport itself throws
+ * where it can't do with the address or the options. Both stand on the console, too.
  */
 export async function named(chosen: NamedTransport, address: string): Promise<Transport> {
+  try {
+    return await make(chosen, address)
+  } catch (error) {
+    // Whoever pastes a tag has no other place to look.
+    console.error('[shopbell] Transport:', error)
+    throw error
+  }
+}
+
+async function make(chosen: NamedTransport, address: string): Promise<Transport> {
   const { name, ...options } = typeof chosen === 'string' ? { name: chosen } : chosen
   const names = Object.keys(TRANSPORTS)
   if (!names.includes(name)) {
     throw new ShopbellError('unsupported', `No transport "${name}", but ${names.join(', ')}`)
   }
-  const make: Make = await TRANSPORTS[name]()
-  return make(address, options as never)
+  const factory: Make = await TRANSPORTS[name]()
+  return factory(address, options as never)
 }
