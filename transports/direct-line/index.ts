@@ -1,0 +1,67 @@
+import { type Agent, SPEC, type Transport } from '../../src/contract/index.js'
+import type { SocketOptions } from '../broker/socket.js'
+import { openLine } from './line.js'
+import type { Place } from './reader.js'
+import type { TokenSource } from './shop.js'
+
+export type { Conversation, TokenSource, Wanted } from './shop.js'
+
+export interface DirectLineOptions extends SocketOptions {
+  /**
+   * Where Direct Line is, up to and with `/v3/directline`: that of a region keeps what is said there.
+   *
+   * @default 'https://directline.botframework.com/v3/directline'
+   */
+  domain?: string
+  /**
+   * How the bot is listened to: by a WebSocket (`stream`), or by asking again and again (`poll`). By itself it streams,
+   * and polls where no WebSocket finds a way through.
+   */
+  listen?: 'stream' | 'poll'
+  /**
+   * Milliseconds between two questions of `poll`.
+   *
+   * @default 1000
+   */
+  pause?: number
+  /** Who answers, where the bot does not say it: a name, a photo. */
+  agent?: Partial<Agent>
+  /**
+   * The bot takes files.
+   *
+   * @default true
+   */
+  files?: boolean
+}
+
+/**
+ * A bot behind Direct Line 3.0, as the Bot Framework and Copilot Studio have it. The page never has the secret: tokens come
+ * from an address of the shop's. Throws a `TypeError` when there is no such address.
+ */
+export function directLine(source: TokenSource, options: DirectLineOptions = {}): Transport {
+  if (!source) throw new TypeError('directLine() needs an address of the shop that gives tokens')
+  const {
+    domain = 'https://directline.botframework.com/v3/directline',
+    listen,
+    pause = 1000,
+    agent = {},
+    files = true,
+    ...socket
+  } = options
+  const place: Place = { isNew: false }
+  const way = {
+    source,
+    domain: domain.replace(/\/$/, ''),
+    listen,
+    pause,
+    agent,
+    files,
+    ...socket
+  }
+  return {
+    name: 'direct-line',
+    spec: SPEC,
+    supports: { resume: true, typing: true, replies: true, leave: true, ...(files && { files }) },
+    connect: link => openLine(link, way, place)
+  }
+}
