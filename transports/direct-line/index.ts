@@ -24,7 +24,7 @@ export interface DirectLineOptions extends SocketOptions {
    * @default 1000
    */
   pause?: number
-  /** Who answers, where the bot does not say it: a name, a photo. */
+  /** Who answers, in place of what the bot says of itself: a name, a photo. */
   agent?: Partial<Agent>
   /**
    * The bot takes files.

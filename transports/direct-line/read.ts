@@ -6,7 +6,7 @@ import { contentsOf } from './contents.js'
 export interface Sides {
   /** The id under which the visitor speaks. */
   readonly me: string
-  /** What is known of whoever answers, besides what activities say. */
+  /** Who answers, in place of what activities say. */
   readonly agent: Partial<Agent>
 }
 
@@ -41,9 +41,9 @@ function isFrom({ from }: Activity, { me }: Sides): boolean {
 }
 
 /** Who an activity is from. */
-export function agentOf({ from }: Activity, { agent }: Sides): Agent {
-  const id = from?.id ?? agent.id ?? 'bot'
-  return { ...agent, id, name: from?.name || agent.name || id }
+function agentOf({ from }: Activity, { agent }: Sides): Agent {
+  const id = from?.id ?? 'bot'
+  return { id, name: from?.name || id, ...agent }
 }
 
 function mine(activity: Activity): Incoming[] {

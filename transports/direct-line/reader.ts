@@ -1,6 +1,6 @@
 import { type Link, ShopbellError } from '../../src/contract/index.js'
 import { type Activity, listIn } from './activity.js'
-import { agentOf, eventsOf, type Sides } from './read.js'
+import { eventsOf, type Sides } from './read.js'
 
 /** Where the last line was: it spares the next one to read the whole conversation. */
 export interface Place {
@@ -53,11 +53,11 @@ export function createReader(
     for (const event of eventsOf(activity, sides)) {
       if (event.type === 'ended') isOver = true
       if (signal.aborted || isOld) continue
-      const speaks = event.type === 'message' && event.message.from === 'agent'
       if (event.type === 'agent') agent = event.agent?.id
-      if (speaks && agent !== activity.from?.id) {
-        agent = activity.from?.id
-        emit({ type: 'agent', agent: agentOf(activity, sides) })
+      const speaks = event.type === 'message' ? event.message.agent : undefined
+      if (speaks && agent !== speaks.id) {
+        agent = speaks.id
+        emit({ type: 'agent', agent: speaks })
       }
       if (signal.aborted) return
       emit(event)

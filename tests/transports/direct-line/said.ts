@@ -1,6 +1,6 @@
 import type { Card, Choice, Command, Content, Question } from '../../../src/contract/index.js'
 import type { Said as Event } from '../../../transports/testing/index.js'
-import type { Said, Service, Talk } from './service.js'
+import type { Said, Service } from './service.js'
 
 const CARDS = 'application/vnd.microsoft.card.'
 
@@ -94,10 +94,10 @@ const inputFor = ({ name, label, type, required, placeholder, options = [] }: Qu
 
 /** The commands that the activities of a visitor's are, in order. */
 export function commandsIn({ talks }: Service): Command[] {
-  return [...talks.values()].flatMap(commandsOf)
+  return [...talks.values()].flatMap(({ kept }) => commandsOf(kept.map(({ activity }) => activity)))
 }
 
-interface Wire {
+export interface Wire {
   readonly type: string
   readonly name?: string
   readonly text?: string
@@ -108,18 +108,10 @@ interface Wire {
   readonly attachments?: readonly { contentUrl: string; name: string; contentType: string }[]
 }
 
-function commandsOf({ kept }: Talk): Command[] {
-  return kept.flatMap(({ activity }): Command[] => {
-    const {
-      type,
-      name,
-      text = '',
-      value,
-      replyToId,
-      channelData,
-      from,
-      attachments
-    } = activity as Wire
+/** The commands that the activities of one conversation are. */
+export function commandsOf(activities: readonly Wire[]): Command[] {
+  return activities.flatMap((activity): Command[] => {
+    const { type, name, text = '', value, replyToId, channelData, from, attachments } = activity
     if (from?.role !== 'user') return []
     const id = channelData?.clientActivityID ?? ''
     if (type === 'event' && name === 'webchat/join') {
