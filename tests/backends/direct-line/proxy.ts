@@ -13,6 +13,10 @@ export async function openLineProxy(target: string) {
 
   async function treat(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url = '', headers } = request
+    // Pages of a shop elsewhere.
+    response.setHeader('Access-Control-Allow-Origin', '*')
+    response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type')
+    if (method === 'OPTIONS') return void response.writeHead(204).end()
     const line = headers.authorization ?? ''
     if (!lines.has(line)) lines.set(line, undefined)
     const [, conversation] = /conversations\/([^/]+)\//.exec(url) ?? []

@@ -1,17 +1,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import type { FaultCode } from '../../../src/contract/index.js'
-import { directLine } from '../../../transports/direct-line/index.js'
-import { type Rig, transportSuite } from '../../../transports/testing/index.js'
-import { activityFor, commandsOf, type Wire } from '../../transports/direct-line/said.js'
+import { transportSuite } from '../../../transports/testing/index.js'
 import { type Offline, startOffline } from './offline.js'
-import { openLineProxy } from './proxy.js'
-
-const REFUSED: Partial<Record<FaultCode, number>> = {
-  rejected: 400,
-  unauthorized: 403,
-  unsupported: 404,
-  unavailable: 500
-}
+import { openRig } from './rig.js'
 
 let offline: Offline
 
@@ -20,51 +10,4 @@ beforeAll(async () => {
 })
 afterAll(() => offline.close())
 
-async function createRig(): Promise<Rig> {
-  const proxy = await openLineProxy(offline.url)
-  const told = async (): Promise<readonly Wire[][]> =>
-    Promise.all([...proxy.conversations].map(async id => [...(await offline.told(id))]))
-  // One after the other, as they were asked for.
-  let last: Promise<unknown> = Promise.resolve()
-  const isJoined = (activities: readonly Wire[]) =>
-    activities.some(({ name }) => name === 'webchat/join')
-  let joined: string | undefined
-
-  return {
-    transport: directLine(`${offline.url}/chat/token`, {
-      domain: `${proxy.url}/directline`,
-      listen: 'poll',
-      pause: 20,
-      files: false,
-      // offline-directline calls everybody who answers "Bot".
-      agent: { id: 'ada', name: 'Ada' }
-    }),
-    acted: async () => (await told()).flatMap(commandsOf),
-    say(event) {
-      const activity = event.type === 'delta' ? undefined : activityFor(event, new Map())
-      if (!activity || activity.type === 'typing') return false
-      const mine = last.then(async () => {
-        joined ??= [...proxy.conversations][(await told()).findIndex(isJoined)]
-        if (joined) await offline.say(joined, activity)
-      })
-      last = mine.catch(() => {})
-      return mine
-    },
-    refuse(what, { code, limit }) {
-      const status = REFUSED[code]
-      if (!status || limit || what === 'connection') return false
-      return proxy.refuse(status)
-    },
-    cut: proxy.cut,
-    goodbye: proxy.goodbye,
-    hold: proxy.hold,
-    silence: proxy.silence,
-    babble: proxy.babble,
-    visitors: [undefined, undefined],
-    ownTimer: stack => /direct-line\/proxy/.test(stack),
-    patience: 20,
-    dispose: proxy.close
-  }
-}
-
-transportSuite({ describe, it }, 'Direct Line over offline-directline', createRig)
+transportSuite({ describe, it }, 'Direct Line over offline-directline', () => openRig(offline))

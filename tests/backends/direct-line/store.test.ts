@@ -1,0 +1,29 @@
+import { farSideOf, inTheStore } from '../in-the-store.js'
+import { startOffline } from './offline.js'
+import { openRig } from './rig.js'
+
+inTheStore('offline-directline', async () => {
+  const offline = await startOffline({ quiet: true })
+  const rig = await openRig(offline)
+  return farSideOf(
+    {
+      ...rig,
+      async dispose() {
+        await rig.dispose()
+        await offline.close()
+      }
+    },
+    {
+      code: `
+        import { directLine } from 'shopbell/transports/direct-line'
+        const transport = directLine('${offline.url}/chat/token', {
+          domain: '${rig.domain}',
+          listen: 'poll',
+          pause: 200,
+          files: false
+        })
+      `,
+      resumes: true
+    }
+  )
+})
