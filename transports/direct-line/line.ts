@@ -102,8 +102,9 @@ export async function openLine(link: Link, way: Way, place: Place): Promise<Conn
       for (let mark = after; ; ) {
         const set = await look(mark)
         each(set)
-        if (!listIn(set.activities).length || `${set.watermark}` === mark) return
-        mark = `${set.watermark ?? mark}`
+        const { activities, watermark = null } = set
+        if (!listIn(activities).length || watermark === null || `${watermark}` === mark) return
+        mark = `${watermark}`
       }
     }
     const find = async (activity: string) => {

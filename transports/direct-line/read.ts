@@ -1,5 +1,5 @@
 import type { Agent, Content, Incoming, Message } from '../../src/contract/index.js'
-import { type Activity, listIn, objectIn, type StreamInfo } from './activity.js'
+import { type Activity, type ChannelData, listIn, objectIn, type StreamInfo } from './activity.js'
 import { contentsOf } from './contents.js'
 
 /** Who is who in a conversation. */
@@ -36,8 +36,11 @@ function saidIn(activity: Activity, sides: Sides): readonly Incoming[] {
   return activity.type === 'typing' && !isMine ? growing(activity, sides) : []
 }
 
-function isFrom({ from }: Activity, { me }: Sides): boolean {
-  return from?.role === 'user' || from?.id === me
+/** A token may bind the visitor to another id, and then only what was sent along tells. */
+function isFrom({ from, channelData }: Activity, { me }: Sides): boolean {
+  const { clientActivityID } = objectIn<ChannelData>(channelData)
+  const { id, role } = from ?? {}
+  return role === 'user' || id === me || (!!clientActivityID && role !== 'bot')
 }
 
 /** Who an activity is from. */
@@ -48,9 +51,7 @@ function agentOf({ from }: Activity, { agent }: Sides): Agent {
 
 function mine(activity: Activity): Incoming[] {
   const { replyToId, text = '' } = activity
-  const { clientActivityID, messageBack, choice } = objectIn<NonNullable<Activity['channelData']>>(
-    activity.channelData
-  )
+  const { clientActivityID, messageBack, choice } = objectIn<ChannelData>(activity.channelData)
   const plain = { ...activity, textFormat: 'plain', suggestedActions: {} }
   const words = messageBack?.displayText ?? `${text ?? ''}`
   return messages(activity.id, contentsOf(plain, words), {

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 
 type State = 'lost' | 'silent' | 'closing'
 
@@ -22,7 +22,7 @@ export async function openLineProxy(target: string) {
     const [, conversation] = /conversations\/([^/]+)\//.exec(url) ?? []
     if (conversation) conversations.add(conversation)
     const state = lines.get(line)
-    if (state === 'lost') return void request.socket.destroy()
+    if (state === 'lost') return void request.socket.resetAndDestroy()
     if (state === 'silent') return
     if (state === 'closing') return void response.writeHead(503).end()
     const babble = method === 'GET' ? raw.get(line) : undefined
@@ -48,6 +48,11 @@ export async function openLineProxy(target: string) {
   const server = createServer((request, response) => {
     treat(request, response).catch(() => response.destroy())
   })
+  const sockets = new Set<Socket>()
+  server.on('connection', socket => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const all = (state: State) => {
     for (const line of lines.keys()) lines.set(line, state)
@@ -58,7 +63,7 @@ export async function openLineProxy(target: string) {
     conversations,
     cut() {
       all('lost')
-      server.closeAllConnections()
+      for (const socket of sockets) socket.resetAndDestroy()
     },
     silence: () => all('silent'),
     goodbye: () => all('closing'),
