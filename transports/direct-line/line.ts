@@ -7,14 +7,15 @@ import {
   ShopbellError,
   toShopbellError
 } from '../../src/contract/index.js'
+import { inTime } from '../broker/in-time.js'
 import { openSocket, type SocketOptions } from '../broker/socket.js'
 import { unless } from '../memory/unless.js'
-import { type Activity, listIn, objectIn } from './activity.js'
+import { listIn, objectIn } from './activity.js'
 import { filledIn } from './adaptive.js'
-import { ask } from './ask.js'
 import { isAdaptive } from './contents.js'
+import { enter } from './conversation.js'
 import { createReader, type Place } from './reader.js'
-import { type Conversation, conversationFor, keyOf, type TokenSource } from './shop.js'
+import type { TokenSource } from './shop.js'
 import { SIZE, upload } from './upload.js'
 import { activityOf, bareId } from './write.js'
 
@@ -33,26 +34,18 @@ export interface Way extends SocketOptions {
 const REST = 60_000
 /** Milliseconds after which a bot may have answered. */
 const SOON = 300
+/** Seconds for a socket to open; then it is asked. */
+const OPEN = 8
 /** Seconds of a look when somebody waits to know. */
 const PROBE = 4
 
-interface ActivitySet {
-  readonly activities?: readonly Activity[]
-  readonly watermark?: string | null
-}
-
 /** Opens one line for a link, and goes on from where the last one was if it was there. */
 export async function openLine(link: Link, way: Way, place: Place): Promise<Connection> {
-  const { domain } = way
   const over = new AbortController()
   const signal = AbortSignal.any([link.signal, over.signal])
   let isReady = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  let refreshing: ReturnType<typeof setTimeout> | undefined
-  signal.addEventListener('abort', () => {
-    clearTimeout(timer)
-    clearTimeout(refreshing)
-  })
+  signal.addEventListener('abort', () => clearTimeout(timer))
 
   const lost = (cause: unknown) => {
     if (signal.aborted) return
@@ -61,68 +54,15 @@ export async function openLine(link: Link, way: Way, place: Place): Promise<Conn
   }
 
   async function begin(): Promise<Connection> {
-    const shown = await unless(signal, () => link.visitor.token())
-    const { isNew } = place
-    const given = await unless(signal, () => conversationFor(way.source, { shown, isNew, signal }))
-    if (!given.token) throw new ShopbellError('protocol', 'The address of the shop gives no token')
-    let { token } = given
-
-    const call = <T extends object>(path: string, init: Partial<Parameters<typeof ask>[1]> = {}) =>
-      ask<T>(`${domain}/${path}`, { token, signal, ...init })
-    const start = () => call<Conversation>('conversations', { method: 'POST' })
-    const started = given.key || given.streamUrl ? given : { ...given, ...(await start()) }
-    const { conversationId: id, expires_in: seconds } = started
-    if (!id) throw new ShopbellError('protocol', 'Direct Line gives no conversation')
-    token = started.token ?? token
-    const path = `conversations/${encodeURIComponent(id)}`
-    const from = { id: `dl_${id}`, role: 'user' }
-
-    const renew = (after = 0) => {
-      clearTimeout(refreshing)
-      if (!after || signal.aborted) return
-      const refresh = async () => {
-        const fresh = await call<Conversation>('tokens/refresh', { method: 'POST' })
-        token = fresh.token ?? token
-        renew(fresh.expires_in)
-      }
-      refreshing = setTimeout(() => refresh().catch(lost), after * 500)
-    }
-    renew(seconds)
-
-    const reader = createReader({ me: from.id, agent: way.agent }, { ...link, signal }, place, id)
-    const look = async (after: string | undefined, limit = 20) => {
-      const query = after === undefined ? '' : `?watermark=${encodeURIComponent(after)}`
-      const set = await call<ActivitySet>(`${path}/activities${query}`, { seconds: limit })
-      if (!Array.isArray(set.activities))
-        throw new ShopbellError('protocol', 'There are no activities')
-      return set
-    }
-    /** The whole conversation, or what came after a watermark, told page by page. */
-    const pages = async (after: string | undefined, each: (set: ActivitySet) => void) => {
-      for (let mark = after; ; ) {
-        const set = await look(mark)
-        each(set)
-        const { activities, watermark = null } = set
-        if (!listIn(activities).length || watermark === null || `${watermark}` === mark) return
-        mark = `${watermark}`
-      }
-    }
-    const find = async (activity: string) => {
-      let found: Activity | undefined
-      await pages(undefined, ({ activities }) => {
-        found ??= listIn(activities).find(one => one.id === activity)
-      })
-      return found
-    }
+    const { source, domain, agent } = way
+    const { visitor } = link
+    const talk = await enter({ visitor, source, domain, isNew: place.isNew, signal, lost })
+    const reader = createReader({ me: talk.from.id, agent }, { ...link, signal }, place, talk.id)
 
     const openStream = async () => {
-      const { streamUrl } = started.streamUrl ? started : await call<Conversation>(path)
-      if (!streamUrl) throw new ShopbellError('unsupported', 'There is no stream here')
+      const url = await talk.streamUrl()
       const hear = (text: string) => reader.hear(parse(text))
-      const url = streamUrl.replace(/^http/, 'ws')
-      await unless(AbortSignal.any([signal, AbortSignal.timeout(8000)]), () =>
-        openSocket({ signal, lost }, url, [], hear, way)
-      )
+      await inTime(OPEN, [signal], () => openSocket({ signal, lost }, url, [], hear, way))
     }
     const isStream =
       way.listen !== 'poll' &&
@@ -140,19 +80,19 @@ export async function openLine(link: Link, way: Way, place: Place): Promise<Conn
       clearTimeout(timer)
       if (signal.aborted) return
       const now = async () => {
-        reader.hear(await look(reader.watermark, limit))
+        reader.hear(await talk.look(reader.watermark, limit))
         next(rest)
       }
       timer = setTimeout(() => now().catch(lost), pause)
     }
 
-    await reader.catchUp(each => pages(reader.watermark, each))
+    await reader.catchUp(each => talk.pages(reader.watermark, each))
     next(rest)
 
     /** What was filled in, as the card in that message wants it. */
     const answers = async (command: Command) => {
       if (command.type !== 'message' || !command.fields) return undefined
-      const asked = command.replyTo && (await find(bareId(command.replyTo)))
+      const asked = command.replyTo && (await talk.find(bareId(command.replyTo)))
       const card = asked ? listIn(asked.attachments).find(isAdaptive) : undefined
       return { value: filledIn(card?.content, command.fields), text: undefined }
     }
@@ -165,10 +105,9 @@ export async function openLine(link: Link, way: Way, place: Place): Promise<Conn
         const activity = activityOf(command)
         if (!activity) return {}
         if (reader.isOver) throw overFor(command)
-        const body = JSON.stringify({ ...activity, ...(await answers(command)), from })
-        const said = await call<{ id: string }>(`${path}/activities`, { body, signal: both })
+        const id = await talk.post({ ...activity, ...(await answers(command)) }, both)
         if (!isStream) next(SOON)
-        return said.id ? { message: said.id } : {}
+        return id ? { message: id } : {}
       }
       return unless(both, () => {
         const mine = last.then(post)
@@ -187,26 +126,13 @@ export async function openLine(link: Link, way: Way, place: Place): Promise<Conn
     place.isNew = false
     return {
       send,
-      token: keyOf({ ...started, token }),
+      token: talk.key,
       probe: () => next(0, PROBE),
       ...(way.files && {
         limits: { size: SIZE },
         upload: (file, options) => {
           const both = AbortSignal.any([signal, options.signal])
-          return unless(both, () =>
-            upload(
-              file,
-              options,
-              form => {
-                const event = { type: 'event', name: 'shopbell/upload', from }
-                const type = 'application/vnd.microsoft.activity'
-                form.append('activity', new Blob([JSON.stringify(event)], { type }))
-                const to = `${path}/upload?userId=${encodeURIComponent(from.id)}`
-                return call<{ id: string }>(to, { body: form, signal: both, seconds: 60 })
-              },
-              find
-            )
-          )
+          return unless(both, () => upload(file, options.onProgress, talk, both))
         }
       })
     }

@@ -1,6 +1,7 @@
-import { type Attachment, ShopbellError, type UploadOptions } from '../../src/contract/index.js'
-import { type Activity, listIn } from './activity.js'
+import { type Attachment, ShopbellError } from '../../src/contract/index.js'
+import { listIn } from './activity.js'
 import { fileAt } from './contents.js'
+import type { Talk } from './conversation.js'
 
 /** Bytes of one file that Direct Line takes. */
 export const SIZE = 4 * 1024 * 1024
@@ -11,17 +12,19 @@ export const SIZE = 4 * 1024 * 1024
  */
 export async function upload(
   file: File,
-  { onProgress }: UploadOptions,
-  post: (form: FormData) => Promise<{ readonly id?: string }>,
-  find: (id: string) => Promise<Activity | undefined>
+  onProgress: (fraction: number) => void,
+  { from, post, find }: Talk,
+  signal: AbortSignal
 ): Promise<Attachment> {
   if (file.size > SIZE) {
     throw new ShopbellError('too-large', `${file.size} of ${SIZE} bytes`, { limit: SIZE })
   }
   onProgress(0)
   const form = new FormData()
+  const event = JSON.stringify({ type: 'event', name: 'shopbell/upload', from })
   form.append('file', file, file.name)
-  const { id = '' } = await post(form)
+  form.append('activity', new Blob([event], { type: 'application/vnd.microsoft.activity' }))
+  const id = (await post(form, signal)) ?? ''
   const [{ contentUrl } = {}] = listIn((await find(id))?.attachments)
   if (!contentUrl) throw new ShopbellError('protocol', 'Direct Line does not say where the file is')
   onProgress(1)
