@@ -65,6 +65,8 @@ export async function openLineProxy(target: string) {
       all('lost')
       for (const socket of sockets) socket.resetAndDestroy()
     },
+    /** Lines that are heard of, and were not lost. */
+    good: () => [...lines.values()].filter(state => state === undefined).length,
     silence: () => all('silent'),
     goodbye: () => all('closing'),
     /** Answers the next question of every line with this. */

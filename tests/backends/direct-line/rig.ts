@@ -59,5 +59,5 @@ export async function openRig(offline: Offline) {
     patience: 20,
     dispose: proxy.close
   } satisfies Rig
-  return { ...rig, domain: `${proxy.url}/directline` }
+  return { ...rig, domain: `${proxy.url}/directline`, good: proxy.good }
 }

@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { farSideOf, inTheStore } from '../in-the-store.js'
 import { startOffline } from './offline.js'
 import { openRig } from './rig.js'
@@ -8,6 +9,11 @@ inTheStore('offline-directline', async () => {
   return farSideOf(
     {
       ...rig,
+      // What is said before the page has noticed is given back to the visitor: there is no `dedupe`.
+      async cut() {
+        rig.cut()
+        await expect.poll(rig.good, { timeout: 20_000 }).toBeGreaterThan(0)
+      },
       async dispose() {
         await rig.dispose()
         await offline.close()
