@@ -7,11 +7,10 @@ export type BackendName =
   | 'rabbitmq'
   | 'request-tracker'
 
-interface Backend {
+type Backend = {
   readonly title: string
-  readonly apt: readonly string[]
   readonly places: readonly string[]
-}
+} & ({ readonly apt: readonly string[] } | { readonly npm: string })
 
 export const BACKENDS: Readonly<Record<BackendName, Backend>>
 export function backendPlace(name: BackendName): string | undefined

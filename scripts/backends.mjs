@@ -1,8 +1,12 @@
 import { accessSync, constants } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = new URL('..', import.meta.url)
 
 /**
- * The real servers that transports are proved against: where their programs lie, and what the system calls their
- * packages.
+ * The real servers that transports are proved against: where their programs lie, from the project's folder on, and who
+ * brings them. `apt` names packages of the system. `npm` names a folder with a package.json and a lock file of its own,
+ * one of whose packages is called as the row is: only whoever runs these tests, or what lies in that folder, installs it.
  */
 export const BACKENDS = {
   ejabberd: { title: 'ejabberd', apt: ['ejabberd'], places: ['/usr/sbin/ejabberdctl'] },
@@ -40,21 +44,23 @@ export const BACKENDS = {
 
 /** Where a backend of the table lies, or undefined. */
 export function backendPlace(name) {
-  return BACKENDS[name].places.find(file => {
-    try {
-      accessSync(file, constants.R_OK)
-      return true
-    } catch {
-      return false
-    }
-  })
+  return BACKENDS[name].places
+    .map(place => fileURLToPath(new URL(place, ROOT)))
+    .find(file => {
+      try {
+        accessSync(file, constants.R_OK)
+        return true
+      } catch {
+        return false
+      }
+    })
 }
 
 /** What to do where a backend is missing. */
 export function adviceFor(name) {
-  const { title, apt } = BACKENDS[name]
-  return (
-    `The tests of ${name} need ${title}, which is not here: they were not run. ` +
-    `Debian and Ubuntu: \`apt-get install --no-install-recommends ${apt.join(' ')}\``
-  )
+  const { title, apt, npm } = BACKENDS[name]
+  const how = npm
+    ? `\`npm ci --prefix ${npm}\``
+    : `Debian and Ubuntu: \`apt-get install --no-install-recommends ${apt.join(' ')}\``
+  return `The tests of ${name} need ${title}, which is not here: they were not run. ${how}`
 }

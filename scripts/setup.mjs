@@ -6,11 +6,8 @@ import { isProgram, ROOT, run } from './run.mjs'
 
 /** Makes sure that the packages of package-lock.json are there, by `npm ci` when they are not. */
 export async function setUpDependencies() {
-  const missing = missingPackage()
-  if (!missing) return
-  say(`Installing the dependencies (${missing} is not there): npm ci`)
-  const code = await run('npm', ['ci', '--no-audit', '--no-fund'])
-  if (code) throw new Error('The dependencies could not be installed; see what npm said above')
+  if (await installFolder())
+    throw new Error('The dependencies could not be installed; see what npm said above')
 }
 
 /** What to do about a browser that cannot be had by itself; `apt` is the system's package. */
@@ -58,8 +55,9 @@ export async function setUpMailServers() {
 
 /** Makes sure that the real servers are there that transports are proved against; says which are not. */
 export async function setUpBackends() {
-  for (const [name, { title, apt }] of Object.entries(BACKENDS)) {
-    if (!backendPlace(name)) {
+  for (const [name, { title, apt, npm }] of Object.entries(BACKENDS)) {
+    if (npm) await installFolder(npm)
+    else if (!backendPlace(name)) {
       say(`No ${title} is here; trying the system’s package`)
       await installPackage(...apt)
     }
@@ -82,11 +80,20 @@ async function installBrowser(kind) {
   return undefined
 }
 
-/** What of package-lock.json is not installed in that very version, by path; undefined when all is. */
-function missingPackage() {
-  const wanted = packagesOf('package-lock.json')
-  if (!wanted) throw new Error('package-lock.json is missing or is not JSON')
-  const present = packagesOf('node_modules/.package-lock.json')
+/** Installs what the lock file of a folder wants and is not there, by `npm ci`; resolves with its exit code. */
+async function installFolder(folder = '.') {
+  const missing = missingPackage(folder)
+  if (!missing) return 0
+  const whose = folder === '.' ? 'the dependencies' : `the packages of ${folder}`
+  say(`Installing ${whose} (${missing} is not there): npm ci`)
+  return run('npm', ['ci', '--no-audit', '--no-fund', '--prefix', folder])
+}
+
+/** What of a folder's package-lock.json is not installed in that very version, by path; undefined when all is. */
+function missingPackage(folder) {
+  const wanted = packagesOf(`${folder}/package-lock.json`)
+  if (!wanted) throw new Error(`${folder}/package-lock.json is missing or is not JSON`)
+  const present = packagesOf(`${folder}/node_modules/.package-lock.json`)
   if (!present) return 'node_modules'
   const lacking = Object.entries(wanted).find(
     ([path, { version, optional, devOptional }]) =>

@@ -21,12 +21,13 @@ export interface Source {
   readonly tree: ts.SourceFile
 }
 
-/** All files in some folders of the project, with their text, by path. */
+/** All files in some folders of the project but what npm has put there, with their text, by path. */
 export function readFiles(...folders: string[]): Record<string, string> {
   const paths = folders.flatMap(folder =>
     readdirSync(ROOT + folder, { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
       .map(entry => posix.join(entry.parentPath.slice(ROOT.length), entry.name))
+      .filter(path => !path.includes('/node_modules/'))
   )
   return Object.fromEntries(paths.map(path => [path, readFileSync(ROOT + path, 'utf8')]))
 }
