@@ -55,10 +55,18 @@ export interface BasicCard {
   readonly tap?: CardAction
 }
 
-/** A thing out of a network as the object that it should be; what is none has nothing in it. */
-export function objectIn<T extends object>(thing: unknown): Partial<T> {
-  return typeof thing === 'object' && thing !== null ? (thing as Partial<T>) : {}
+/** The object in a text out of a network, or nothing. */
+export function parse(text: string): object | undefined {
+  try {
+    const said: unknown = JSON.parse(text)
+    return typeof said === 'object' && said ? said : undefined
+  } catch {
+    return undefined
+  }
 }
+
+/** A thing out of a network as the object that it should be; what is none has nothing in it. */
+export const objectIn = <T extends object>(thing: unknown): Partial<T> => Object(thing)
 
 /** The objects of a list out of a network; what is no list has none. */
 export function listIn<T extends object>(thing: readonly T[] | undefined): readonly T[] {

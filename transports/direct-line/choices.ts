@@ -1,31 +1,20 @@
 import type { Choice } from '../../src/contract/index.js'
 import { type CardAction, listIn } from './activity.js'
 
-/** Buttons that lead somewhere. */
-const LEADS: ReadonlySet<string> = new Set([
-  'openUrl',
-  'signin',
-  'call',
-  'downloadFile',
-  'showImage',
-  'playAudio',
-  'playVideo'
-])
-
 /** Before what is sent behind the words of a button. */
 const BEHIND = 'postBack:'
 
 /** Buttons as choices; those that neither say nor lead anything are left out. */
 export function choicesOf(actions: readonly CardAction[] | undefined): Choice[] {
-  return listIn(actions).flatMap(action => choiceOf(action) ?? [])
-}
-
-function choiceOf({ type = '', title, text, value }: CardAction): Choice | undefined {
-  const label = `${title ?? text ?? (typeof value === 'string' ? value : '')}`
-  if (!label) return undefined
-  if (LEADS.has(type)) return typeof value === 'string' ? { label, href: value } : undefined
-  if (type === 'imBack') return typeof value === 'string' ? { label, value } : { label }
-  return { label, value: behind(value, text) }
+  return listIn(actions).flatMap(({ type = '', title, text, value }) => {
+    const word = typeof value === 'string' ? value : undefined
+    const label = `${title ?? text ?? word ?? ''}`
+    if (!label) return []
+    if (type === 'imBack') return { label, ...(word && { value: word }) }
+    // Those by the name of `postBack`, and what has no name, say something; all others lead somewhere.
+    if (!type || /Back$/.test(type)) return { label, value: behind(value, text) }
+    return word ? { label, href: word } : []
+  })
 }
 
 /** What a button sends in place of its words, as the value of a choice. */
@@ -34,12 +23,10 @@ export function behind(value: unknown, text?: string): string {
   return BEHIND + JSON.stringify(said)
 }
 
-/** What the value of a choice has sent: the part of an activity. */
-export function saidBy(value: string): object {
-  if (!value.startsWith(BEHIND)) return { text: value }
-  const { text, value: data } = JSON.parse(value.slice(BEHIND.length))
-  return { text, value: data }
+/** What a choice of that value sends: a part of an activity. */
+export function sentBy(value: string): object {
+  return value.startsWith(BEHIND) ? JSON.parse(value.slice(BEHIND.length)) : { text: value }
 }
 
-/** Whether it was sent behind the words of a button. */
+/** Whether it is sent behind the words of a button. */
 export const isBehind = (value: string): boolean => value.startsWith(BEHIND)

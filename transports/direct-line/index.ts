@@ -1,7 +1,7 @@
 import { type Agent, SPEC, type Transport } from '../../src/contract/index.js'
 import type { SocketOptions } from '../broker/socket.js'
 import { openLine } from './line.js'
-import type { Place } from './reader.js'
+import type { Memory } from './reader.js'
 import type { TokenSource } from './shop.js'
 
 export type { Conversation, TokenSource, Wanted } from './shop.js'
@@ -42,26 +42,16 @@ export function directLine(source: TokenSource, options: DirectLineOptions = {})
   if (!source) throw new TypeError('directLine() needs an address of the shop that gives tokens')
   const {
     domain = 'https://directline.botframework.com/v3/directline',
-    listen,
     pause = 1000,
     agent = {},
-    files = true,
-    ...socket
+    files = true
   } = options
-  const place: Place = { isNew: false }
-  const way = {
-    source,
-    domain: domain.replace(/\/$/, ''),
-    listen,
-    pause,
-    agent,
-    files,
-    ...socket
-  }
+  const way = { ...options, source, domain: domain.replace(/\/$/, ''), pause, agent, files }
+  const memory: Memory = {}
   return {
     name: 'direct-line',
     spec: SPEC,
     supports: { resume: true, typing: true, replies: true, leave: true, ...(files && { files }) },
-    connect: link => openLine(link, way, place)
+    connect: link => openLine(link, way, memory)
   }
 }

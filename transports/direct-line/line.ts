@@ -2,6 +2,7 @@ import {
   type Agent,
   type Command,
   type Connection,
+  type Incoming,
   type Link,
   type Receipt,
   ShopbellError,
@@ -10,42 +11,40 @@ import {
 import { inTime } from '../broker/in-time.js'
 import { openSocket, type SocketOptions } from '../broker/socket.js'
 import { unless } from '../memory/unless.js'
-import { listIn, objectIn } from './activity.js'
-import { filledIn } from './adaptive.js'
-import { isAdaptive } from './contents.js'
+import { parse } from './activity.js'
 import { enter } from './conversation.js'
-import { createReader, type Place } from './reader.js'
+import { createReader, type Memory } from './reader.js'
 import type { TokenSource } from './shop.js'
-import { SIZE, upload } from './upload.js'
-import { activityOf, bareId } from './write.js'
+import { createTimer } from './timer.js'
+import { createTurns } from './turns.js'
+import { activityOf } from './write.js'
 
 /** How a line is to be opened. */
 export interface Way extends SocketOptions {
   readonly source: TokenSource
   readonly domain: string
-  readonly listen: 'stream' | 'poll' | undefined
+  readonly listen?: 'stream' | 'poll'
   /** Milliseconds between two looks, where there is no stream. */
   readonly pause: number
   readonly agent: Partial<Agent>
   readonly files: boolean
 }
 
+/** Bytes of one file that Direct Line takes. */
+const SIZE = 4 * 1024 * 1024
 /** Milliseconds between two looks beside a stream: it may have died without a word. */
 const REST = 60_000
-/** Milliseconds after which a bot may have answered. */
-const SOON = 300
 /** Seconds for a socket to open; then it is asked. */
 const OPEN = 8
 /** Seconds of a look when somebody waits to know. */
 const PROBE = 4
 
 /** Opens one line for a link, and goes on from where the last one was if it was there. */
-export async function openLine(link: Link, way: Way, place: Place): Promise<Connection> {
+export async function openLine(link: Link, way: Way, memory: Memory): Promise<Connection> {
   const over = new AbortController()
   const signal = AbortSignal.any([link.signal, over.signal])
+  const later = createTimer(signal)
   let isReady = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-  signal.addEventListener('abort', () => clearTimeout(timer))
 
   const lost = (cause: unknown) => {
     if (signal.aborted) return
@@ -54,103 +53,85 @@ export async function openLine(link: Link, way: Way, place: Place): Promise<Conn
   }
 
   async function begin(): Promise<Connection> {
-    const { source, domain, agent } = way
-    const { visitor } = link
-    const talk = await enter({ visitor, source, domain, isNew: place.isNew, signal, lost })
-    const reader = createReader({ me: talk.from.id, agent }, { ...link, signal }, place, talk.id)
+    const isNew = !!memory.isNew
+    const talk = await enter({ ...way, visitor: link.visitor, isNew, signal, lost })
+    const emit = (event: Incoming) => {
+      if (!signal.aborted) link.emit(event)
+    }
+    const { cursor } = link
+    const reader = createReader(talk, way.agent, { emit, cursor, signal }, memory)
 
+    const hearing = createTurns()
     const openStream = async () => {
       const url = await talk.streamUrl()
-      const hear = (text: string) => reader.hear(parse(text))
+      const hear = (text: string) => hearing(() => reader.hear(parse(text) ?? {})).catch(lost)
       await inTime(OPEN, [signal], () => openSocket({ signal, lost }, url, [], hear, way))
+      return true
     }
-    const isStream =
-      way.listen !== 'poll' &&
-      (await openStream().then(
-        () => true,
-        error => {
+    const catchUp = async () => {
+      const isStream =
+        way.listen !== 'poll' &&
+        (await openStream().catch(error => {
           // Something between holds sockets back: then it is asked.
-          if (way.listen === 'stream' || signal.aborted) throw error
+          if (way.listen === 'stream') throw error
           return false
-        }
-      ))
+        }))
+      await reader.catchUp()
+      return isStream
+    }
+    // What is heard meanwhile waits for its turn.
+    const isStream = await hearing(catchUp)
+
     const rest = isStream ? REST : way.pause
-
-    const next = (pause: number, limit?: number) => {
-      clearTimeout(timer)
-      if (signal.aborted) return
-      const now = async () => {
-        reader.hear(await talk.look(reader.watermark, limit))
-        next(rest)
-      }
-      timer = setTimeout(() => now().catch(lost), pause)
-    }
-
-    await reader.catchUp(each => talk.pages(reader.watermark, each))
-    next(rest)
-
-    /** What was filled in, as the card in that message wants it. */
-    const answers = async (command: Command) => {
-      if (command.type !== 'message' || !command.fields) return undefined
-      const asked = command.replyTo && (await talk.find(bareId(command.replyTo)))
-      const card = asked ? listIn(asked.attachments).find(isAdaptive) : undefined
-      return { value: filledIn(card?.content, command.fields), text: undefined }
-    }
-
-    let last: Promise<unknown> = Promise.resolve()
-    const send = async (command: Command, giveUp: AbortSignal): Promise<Receipt> => {
-      const both = AbortSignal.any([signal, giveUp])
-      const post = async () => {
-        if (both.aborted) return {}
-        const activity = activityOf(command)
-        if (!activity) return {}
-        if (reader.isOver) throw overFor(command)
-        const id = await talk.post({ ...activity, ...(await answers(command)) }, both)
-        if (!isStream) next(SOON)
-        return id ? { message: id } : {}
-      }
-      return unless(both, () => {
-        const mine = last.then(post)
-        last = mine.catch(() => {})
-        return mine
+    const lookIn = (pause: number, seconds?: number) =>
+      later(pause, () => {
+        talk
+          .look(reader.here.watermark, seconds)
+          .then(set => hearing(() => reader.hear(set)))
+          .then(() => lookIn(rest), lost)
       })
+    lookIn(rest)
+
+    const saying = createTurns()
+    const say = async (command: Command, signal: AbortSignal): Promise<Receipt> => {
+      const activity = signal.aborted ? undefined : await activityOf(command, talk)
+      if (!activity) return {}
+      if (reader.here.isOver) throw overFor(command)
+      const body = JSON.stringify({ ...activity, from: talk.from })
+      const { id } = await talk.ask<{ id: string }>('activities', { body, signal })
+      return id ? { message: id } : {}
     }
     /** A conversation that is over is begun anew by the next line. */
     const overFor = ({ type }: Command) => {
       if (type !== 'join') return new ShopbellError('ended', 'The conversation is over')
-      place.isNew = true
+      memory.isNew = true
       return new ShopbellError('unauthorized', 'The conversation is over: connect for a new one')
     }
 
     isReady = true
-    place.isNew = false
+    memory.isNew = false
     return {
-      send,
       token: talk.key,
-      probe: () => next(0, PROBE),
+      send(command, giveUp) {
+        const both = AbortSignal.any([signal, giveUp])
+        return unless(both, () => saying(() => say(command, both)))
+      },
+      probe: () => lookIn(0, PROBE),
       ...(way.files && {
         limits: { size: SIZE },
-        upload: (file, options) => {
-          const both = AbortSignal.any([signal, options.signal])
-          return unless(both, () => upload(file, options.onProgress, talk, both))
-        }
+        upload: (file, options) =>
+          unless(signal, async () => {
+            const { upload } = await import('./parts.js')
+            return upload(file, SIZE, options, talk, signal)
+          })
       })
     }
   }
 
-  return begin().catch(error => {
-    const { reason } = link.signal
-    over.abort(error)
-    throw link.signal.aborted && !(reason instanceof ShopbellError)
-      ? new ShopbellError('aborted', 'Hung up')
-      : error
-  })
-}
-
-function parse(text: string): object {
   try {
-    return objectIn(JSON.parse(text))
-  } catch {
-    return {}
+    return await unless(signal, begin)
+  } catch (error) {
+    over.abort(error)
+    throw error
   }
 }

@@ -1,6 +1,5 @@
-import type { Agent, Content, Incoming, Message } from '../../src/contract/index.js'
+import type { Agent, Content, Incoming } from '../../src/contract/index.js'
 import { type Activity, type ChannelData, listIn, objectIn, type StreamInfo } from './activity.js'
-import { contentsOf } from './contents.js'
 
 /** Who is who in a conversation. */
 export interface Sides {
@@ -10,115 +9,57 @@ export interface Sides {
   readonly agent: Partial<Agent>
 }
 
-/** What `handoff.status` means, by its `state`; `accepted` is who it comes from. */
-const HANDOFF: Readonly<Record<string, (agent: Agent) => Incoming>> = {
-  typing: () => ({ type: 'typing', active: true }),
-  accepted: agent => ({ type: 'agent', agent }),
-  failed: () => ({ type: 'away' }),
-  completed: () => ({ type: 'ended', by: 'agent' })
-}
+/** What an activity tells, in order. What is more than words is loaded when it comes. */
+export async function eventsOf(
+  activity: Activity,
+  { me, agent }: Sides
+): Promise<readonly Incoming[]> {
+  const { type, id, from, replyToId: replyTo, timestamp = '', channelData, entities } = activity
+  const data = objectIn<ChannelData>(channelData)
+  const { clientActivityID: command, messageBack, choice: value } = data
+  const { id: who = 'bot', name, role } = from ?? {}
+  // A token may bind the visitor to another id, and then only what was sent along tells.
+  const isMine = role === 'user' || who === me || (command && role !== 'bot')
+  const speaker = { id: who, name: name || who, ...agent }
 
-/** What an activity tells, in order. The last of it has the activity's id as cursor, unless nobody keeps it. */
-export function eventsOf(activity: Activity, sides: Sides): readonly Incoming[] {
-  const { type, id, name } = activity
-  const events = type === 'event' ? handoffOf(activity, name, sides) : saidIn(activity, sides)
-  const last = events.at(-1)
-  if (!last || !id || type === 'typing') return events
-  return [...events.slice(0, -1), { ...last, cursor: id }]
-}
-
-function saidIn(activity: Activity, sides: Sides): readonly Incoming[] {
-  const isMine = isFrom(activity, sides)
-  if (activity.type === 'endOfConversation') {
-    return [{ type: 'ended', by: isMine ? 'visitor' : 'agent' }]
+  if (type === 'endOfConversation') return [{ type: 'ended', by: isMine ? 'visitor' : 'agent' }]
+  if (type === 'event' && !isMine) {
+    const { handoffBy } = await import('./parts.js')
+    return handoffBy(activity, speaker)
   }
-  if (activity.type === 'message') return isMine ? mine(activity) : theirs(activity, sides)
-  return activity.type === 'typing' && !isMine ? growing(activity, sides) : []
-}
-
-/** A token may bind the visitor to another id, and then only what was sent along tells. */
-function isFrom({ from, channelData }: Activity, { me }: Sides): boolean {
-  const { clientActivityID } = objectIn<ChannelData>(channelData)
-  const { id, role } = from ?? {}
-  return role === 'user' || id === me || (!!clientActivityID && role !== 'bot')
-}
-
-/** Who an activity is from. */
-function agentOf({ from }: Activity, { agent }: Sides): Agent {
-  const id = from?.id ?? 'bot'
-  return { id, name: from?.name || id, ...agent }
-}
-
-function mine(activity: Activity): Incoming[] {
-  const { replyToId, text = '' } = activity
-  const { clientActivityID, messageBack, choice } = objectIn<ChannelData>(activity.channelData)
-  const plain = { ...activity, textFormat: 'plain', suggestedActions: {} }
-  const words = messageBack?.displayText ?? `${text ?? ''}`
-  return messages(activity.id, contentsOf(plain, words), {
-    from: 'visitor',
-    at: timeOf(activity),
-    ...(clientActivityID && { command: clientActivityID }),
-    ...(replyToId && { replyTo: replyToId }),
-    ...(choice && { value: choice })
-  })
-}
-
-function theirs(activity: Activity, sides: Sides): Incoming[] {
-  // An answer that was streamed goes on under the id of its first piece.
-  const id = streamOf(activity).streamId ?? activity.id
-  return messages(id, contentsOf(activity, `${activity.text ?? ''}`), {
-    from: 'agent',
-    at: timeOf(activity),
-    agent: agentOf(activity, sides)
-  })
-}
-
-/** Typing, or a piece of an answer: all of it as far as it is written. */
-function growing(activity: Activity, sides: Sides): Incoming[] {
-  const { streamType, streamId = activity.id } = streamOf(activity)
-  const { text } = activity
-  if (!streamId || streamType === undefined || streamType === 'informative' || !text) {
+  const isTyping = type === 'typing' && !isMine
+  if (!isTyping && type !== 'message') return []
+  // Told in channel data at first, and in an entity by newer bots. An answer goes on under the id of its first piece.
+  const { streamType, streamId = id }: StreamInfo = data.streamType
+    ? data
+    : (listIn(entities).find(one => one.type === 'streaminfo') ?? {})
+  const text = `${(isMine && messageBack?.displayText) || (activity.text ?? '')}`
+  if (isTyping && !(text && streamType && streamType !== 'informative')) {
     return [{ type: 'typing', active: true }]
   }
-  return messages(streamId, contentsOf(activity, text), {
-    from: 'agent',
-    at: timeOf(activity),
-    agent: agentOf(activity, sides),
-    partial: true
-  })
-}
-
-/** Told in channel data at first, and in an entity by newer bots. */
-function streamOf({ channelData, entities }: Activity): StreamInfo {
-  const data = objectIn<StreamInfo>(channelData)
-  if (data.streamType) return data
-  return listIn(entities).find(({ type }) => type === 'streaminfo') ?? {}
-}
-
-function handoffOf(
-  activity: Activity,
-  name: string | undefined,
-  sides: Sides
-): readonly Incoming[] {
-  if (isFrom(activity, sides)) return []
-  if (name === 'handoff.initiate') return [{ type: 'agent', agent: null }]
-  if (name !== 'handoff.status') return []
-  const { state = '' } = objectIn<{ state: string }>(activity.value)
-  return Object.hasOwn(HANDOFF, state)
-    ? [HANDOFF[state]?.(agentOf(activity, sides))].flatMap(one => one ?? [])
-    : []
-}
-
-const timeOf = ({ timestamp = '' }: Activity) => Date.parse(timestamp) || Date.now()
-
-function messages(
-  id: string | undefined,
-  contents: readonly Content[],
-  about: Omit<Message, 'id' | 'content'>
-): Incoming[] {
-  if (!id) return []
-  return contents.map((content, at) => ({
+  const about = isMine
+    ? ({
+        from: 'visitor',
+        ...(command && { command }),
+        ...(replyTo && { replyTo }),
+        ...(value && { value })
+      } as const)
+    : ({ from: 'agent', agent: speaker, ...(isTyping && { partial: true }) } as const)
+  const plain = isMine && { textFormat: 'plain', suggestedActions: {} }
+  const contents = streamId ? await contentsOf({ ...activity, ...plain }, text) : []
+  const at = Date.parse(timestamp) || Date.now()
+  return contents.map((content, index) => ({
     type: 'message',
-    message: { ...about, id: at ? `${id}#${at}` : id, content }
+    message: { ...about, at, id: index ? `${streamId}#${index}` : `${streamId}`, content }
   }))
+}
+
+async function contentsOf(activity: Activity, text: string): Promise<readonly Content[]> {
+  const { attachments, suggestedActions, textFormat } = activity
+  const markdown = textFormat !== 'plain' && { markdown: true }
+  const words = text ? [{ kind: 'text', text, ...markdown } as const] : []
+  // Many bots send empty lists along.
+  if (!attachments?.length && !suggestedActions?.actions?.length) return words
+  const { partsOf } = await import('./parts.js')
+  return partsOf(activity, text, words)
 }

@@ -1,104 +1,86 @@
-import { type Link, ShopbellError } from '../../src/contract/index.js'
+import type { Agent, Link, Message } from '../../src/contract/index.js'
 import { type Activity, listIn } from './activity.js'
-import { eventsOf, type Sides } from './read.js'
+import type { ActivitySet, Talk } from './conversation.js'
+import { eventsOf } from './read.js'
+
+/** How far a conversation was told. */
+interface Place {
+  readonly conversation: string
+  cursor: string | undefined
+  watermark?: ActivitySet['watermark']
+  isOver?: boolean
+}
 
 /** Where the last line was: it spares the next one to read the whole conversation. */
-export interface Place {
-  conversation?: string
-  cursor?: string | undefined
-  watermark?: string | undefined
-  isOver?: boolean
+export interface Memory {
+  last?: Place
   /** The next conversation has to be another one. */
-  isNew: boolean
+  isNew?: boolean
 }
 
-interface Told {
-  readonly activities?: readonly Activity[]
-  readonly watermark?: unknown
-}
-
-/** What comes by the stream and by looking, told once, in order, behind what was missed. */
+/** What comes by the stream and by looking, told once. One set at a time. */
 export interface Reader {
-  readonly watermark: string | undefined
-  readonly isOver: boolean
-  /** Takes a set of activities, or nonsense. */
-  hear(set: Told): void
-  /** Tells what came after the link's cursor, or that the cursor is of no use; then what came meanwhile. */
-  catchUp(pages: (each: (set: Told) => void) => Promise<void>): Promise<void>
+  readonly here: Readonly<Place>
+  /** Tells a set of activities, or nonsense. */
+  hear(set: ActivitySet): Promise<void>
+  /** Tells what came after the link's cursor, or that the cursor is of no use. */
+  catchUp(): Promise<void>
 }
 
 export function createReader(
-  sides: Sides,
+  { id: conversation, from, all }: Talk,
+  agent: Partial<Agent>,
   { signal, cursor, emit }: Pick<Link, 'signal' | 'cursor' | 'emit'>,
-  place: Place,
-  conversation: string
+  memory: Memory
 ): Reader {
-  const known = new Set<string>()
-  let early: Told[] | undefined = []
-  let agent: string | undefined
-  let isOver = false
-
+  const { last } = memory
   const goesOn =
-    place.conversation === conversation && cursor !== undefined && place.cursor === cursor
-  let watermark = goesOn ? place.watermark : undefined
-  let told = cursor
-  if (goesOn) isOver = !!place.isOver
+    cursor && last?.watermark && last.conversation === conversation && last.cursor === cursor
+  const here: Place = goesOn ? { ...last } : { conversation, cursor }
+  memory.last = here
+  const known = new Set<string | undefined>()
+  let speaker: string | undefined
 
-  function tell(activity: Activity, isOld = false): void {
+  async function tell(activity: Activity, isOld: boolean): Promise<void> {
     const { id, type } = activity
-    if (id && type !== 'typing') {
-      if (known.has(id)) return
-      known.add(id)
-    }
-    for (const event of eventsOf(activity, sides)) {
-      if (event.type === 'ended') isOver = true
-      if (signal.aborted || isOld) continue
-      if (event.type === 'agent') agent = event.agent?.id
-      const speaks = event.type === 'message' ? event.message.agent : undefined
-      if (speaks && agent !== speaks.id) {
-        agent = speaks.id
-        emit({ type: 'agent', agent: speaks })
-      }
-      if (signal.aborted) return
-      emit(event)
-      if (event.cursor) told = event.cursor
+    const place = type === 'typing' ? undefined : id
+    if (place && known.has(place)) return
+    known.add(place)
+    const events = await eventsOf(activity, { me: from.id, agent })
+    for (const event of events) {
+      if (event.type === 'ended') here.isOver = true
+      if (isOld) continue
+      const isLast = place && event === events.at(-1)
+      if (event.type === 'agent') speaker = event.agent?.id
+      if (event.type === 'message') introduce(event.message)
+      emit(isLast ? { ...event, cursor: place } : event)
+      if (isLast) here.cursor = place
     }
   }
 
-  function hear(set: Told): void {
-    if (early) return void early.push(set)
-    for (const activity of listIn(set.activities)) tell(activity)
-    keep(set)
+  /** Says who speaks, when that is somebody else than before. */
+  function introduce({ agent }: Message): void {
+    if (!agent || agent.id === speaker) return
+    speaker = agent.id
+    emit({ type: 'agent', agent })
   }
 
-  function keep({ watermark: mark }: Told): void {
+  async function hear({ activities, watermark }: ActivitySet, upTo = -1): Promise<void> {
+    for (const [index, activity] of listIn(activities).entries()) {
+      await tell(activity, index <= upTo)
+    }
     // None does not take the place of the one before.
-    if (mark === undefined || mark === null) return
-    watermark = `${mark}`
-    if (!signal.aborted) Object.assign(place, { conversation, cursor: told, watermark, isOver })
+    if (!signal.aborted) here.watermark = watermark ?? here.watermark
   }
 
   return {
-    get watermark() {
-      return watermark
-    },
-    get isOver() {
-      return isOver
-    },
+    here,
     hear,
-    async catchUp(pages) {
-      const sets: Told[] = []
-      await pages(set => void sets.push(set))
-      const all = sets.flatMap(({ activities }) => listIn(activities))
-      if (signal.aborted) throw new ShopbellError('aborted', 'Hung up')
-      const at = cursor === undefined ? -1 : all.findIndex(({ id }) => id === cursor)
-      if (at < 0 && cursor !== undefined && !goesOn) emit({ type: 'gap' })
-      for (const [index, activity] of all.entries()) tell(activity, index <= at)
-      for (const set of sets) keep(set)
-      const waiting = early ?? []
-      early = undefined
-      for (const set of waiting) hear(set)
-      if (signal.aborted) throw new ShopbellError('aborted', 'Hung up')
+    async catchUp() {
+      const set = await all(here.watermark)
+      const upTo = cursor ? set.activities.findIndex(({ id }) => id === cursor) : -1
+      if (cursor && upTo < 0 && !goesOn) emit({ type: 'gap' })
+      await hear(set, upTo)
     }
   }
 }

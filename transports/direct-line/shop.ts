@@ -34,13 +34,12 @@ export async function conversationFor(
   source: TokenSource,
   { shown, isNew, signal }: Wanted
 ): Promise<Partial<Conversation>> {
-  const isKept = shown?.startsWith(KEPT)
-  if (isKept && !isNew) return { token: shown?.slice(KEPT.length) ?? '' }
-  const wanted = { shown: isKept ? undefined : shown, isNew, signal }
-  if (typeof source === 'function') return source(wanted)
+  const kept = shown?.startsWith(KEPT) ? shown.slice(KEPT.length) : undefined
+  if (kept && !isNew) return { token: kept }
+  const token = kept ? undefined : shown
+  if (typeof source === 'function') return source({ shown: token, isNew, signal })
   const url = `${source}`
-  const address = isNew ? `${url}${url.includes('?') ? '&' : '?'}new=1` : url
-  return ask<Conversation>(address, { signal, token: wanted.shown })
+  return ask(isNew ? `${url}${url.includes('?') ? '&' : '?'}new=1` : url, { signal, token })
 }
 
 /** What is to be shown next time. */
