@@ -3,6 +3,7 @@ export type BackendName =
   | 'mosquitto'
   | 'nats-server'
   | 'nchan'
+  | 'offline-directline'
   | 'prosody'
   | 'rabbitmq'
   | 'request-tracker'

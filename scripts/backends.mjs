@@ -25,6 +25,11 @@ export const BACKENDS = {
     apt: ['nginx', 'libnginx-mod-nchan'],
     places: ['/usr/lib/nginx/modules/ngx_nchan_module.so']
   },
+  'offline-directline': {
+    title: 'offline-directline',
+    npm: 'tests/backends/direct-line/bot',
+    places: ['tests/backends/direct-line/bot/node_modules/offline-directline/package.json']
+  },
   prosody: {
     title: 'Prosody',
     apt: ['prosody', 'lua-event'],

@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { vi } from 'vitest'
+import { dirname } from 'node:path'
 import { freePort } from '../../server/free-port.js'
 import { documented } from '../documented.js'
+import { startServer } from '../server.js'
 
 /** What the bot of the README says by itself. */
 const GREETING = "await context.sendActivity('Hello!')"
@@ -14,33 +13,29 @@ const ECHO = `await context.sendActivity(\`You said: \${text}\`)`
  */
 export async function startOffline({ quiet = false } = {}) {
   const port = await freePort()
-  const said = documented('direct-line', 'bot.mjs', {
-    'PORT = 3978': `PORT = ${port}`,
-    ...(quiet && { [GREETING]: 'return', [ECHO]: 'return' })
+  const server = await startServer({
+    backend: 'offline-directline',
+    // Packages are looked for beside the program.
+    command: place => [
+      'sh',
+      '-c',
+      'ln -sfn "$0" node_modules && exec node bot.mjs',
+      dirname(dirname(place))
+    ],
+    files: () => ({
+      'bot.mjs': documented('direct-line', 'bot.mjs', {
+        'PORT = 3978': `PORT = ${port}`,
+        ...(quiet && { [GREETING]: 'return', [ECHO]: 'return' })
+      })
+    }),
+    ports: [port]
   })
   const url = `http://127.0.0.1:${port}`
-
-  async function start() {
-    const child = spawn(process.execPath, ['--input-type=module', '-e', said], { stdio: 'ignore' })
-    await vi.waitFor(async () => {
-      if (child.exitCode !== null) throw new Error('The bot ended before it listened')
-      await fetch(`${url}/nothing`)
-    }, 60_000)
-    return child
-  }
-  let child = await start()
-  const kill = async () => {
-    if (child.exitCode !== null || child.signalCode) return
-    child.kill('SIGKILL')
-    await once(child, 'exit')
-  }
   return {
     url,
-    kill,
-    close: kill,
-    async start() {
-      child = await start()
-    },
+    kill: server.kill,
+    start: server.start,
+    close: server.close,
     /** Says something in a conversation as a bot does, by the connector. */
     async say(conversation: string, activity: object): Promise<void> {
       const answer = await fetch(`${url}/v3/conversations/${conversation}/activities`, {
