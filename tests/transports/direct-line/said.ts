@@ -1,6 +1,7 @@
 import type { Card, Choice, Command, Content, Question } from '../../../src/contract/index.js'
 import type { Said as Event } from '../../../transports/testing/index.js'
-import type { Said, Service } from './service.js'
+import type { Service } from './service.js'
+import type { Said } from './talks.js'
 
 const CARDS = 'application/vnd.microsoft.card.'
 

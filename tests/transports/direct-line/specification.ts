@@ -16,7 +16,7 @@ interface Operation {
 
 /**
  * Microsoft's description of Direct Line 3.0 (microsoft/botframework-sdk, specs/botframework-protocol/directline-3.0.json,
- * MIT), without its prose: what the wire looks like.
+ * MIT, see specification.LICENSE), without its prose: what the wire looks like.
  */
 const specification: {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
