@@ -16,6 +16,7 @@ export const ADAPTERS = {
   stomp: ({ stomp }) => stomp('wss://chat.example/ws'),
   'action-cable': ({ actionCable }) => actionCable('wss://chat.example/cable'),
   nchan: ({ nchan }) => nchan('https://chat.example/chat'),
+  'direct-line': ({ directLine }) => directLine('https://shop.example/chat/token'),
   assistant: ({ assistant }) => assistant('https://shop.example/answers')
 }
 
@@ -64,6 +65,8 @@ async function weigh(input, alone) {
   const build = await rollup({
     input,
     external: id => /\/src\/contract\//.test(id) || (alone && /^[\w@]/.test(id)),
+    // What it loads later may share its code, as with all who bundle it.
+    preserveEntrySignatures: 'allow-extension',
     plugins: [
       // By itself it takes what is for debugging wherever NODE_ENV is not `production`.
       resolve({ browser: true, exportConditions: ['production'] }),
