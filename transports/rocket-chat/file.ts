@@ -1,0 +1,69 @@
+import {
+  type Attachment,
+  type Command,
+  type FileLimits,
+  type Receipt,
+  refusal,
+  ShopbellError,
+  type UploadOptions
+} from '../../src/contract/index.js'
+import type { Desk } from './act.js'
+import { records, timeOf, words } from './data.js'
+import { readBack } from './past.js'
+
+/**
+ * Keeps a file in the page until it is said: Rocket.Chat shows to whoever answers what is uploaded, whether or not the
+ * visitor sends it in the end.
+ */
+export async function keep(
+  files: Map<string, File>,
+  limits: FileLimits,
+  file: File,
+  { signal, onProgress }: UploadOptions
+): Promise<Attachment> {
+  const { name, type, size } = file
+  const code = refusal(limits, file)
+  if (code) {
+    const limit = code === 'too-large' ? limits.size : undefined
+    throw new ShopbellError(code, 'Rocket.Chat does not take this file', { limit })
+  }
+  onProgress(0)
+  // What cannot be read now cannot be sent later.
+  await file.slice(0, 1).arrayBuffer()
+  if (signal.aborted) throw new ShopbellError('aborted', 'Given up')
+  const id = crypto.randomUUID()
+  files.set(id, file)
+  onProgress(1)
+  return { id, url: URL.createObjectURL(file), name, type, size }
+}
+
+/** What was tried already, and the messages that were known before. */
+const tried = new Map<string, ReadonlySet<unknown>>()
+
+/** Says a file, with its words. Rocket.Chat takes no id with it, hence it is looked for before it is sent again. */
+export async function say(
+  { ask, token, files, room }: Desk,
+  rid: string,
+  { id, text, file }: Command & { type: 'message' },
+  signal: AbortSignal
+): Promise<Receipt> {
+  const kept = files.get(file?.id ?? '')
+  if (!kept)
+    throw new ShopbellError('rejected', 'The page has lost this file: it is to be chosen anew')
+  const before = tried.get(id)
+  if (before) {
+    const { all } = await readBack(ask, signal, token, rid, () => true)
+    const isIt = (one: (typeof all)[number]) =>
+      one.token === token && !before.has(one._id) && records([one.file])[0]?.name === kept.name
+    const there = all.find(isIt)
+    if (there) return { message: words(there._id), at: timeOf(there.ts) }
+  }
+  tried.set(id, before ?? new Set(room.known.keys()))
+  const body = new FormData()
+  body.append('file', kept, kept.name)
+  if (text) body.append('description', text.toWellFormed())
+  const headers = { 'x-visitor-token': token }
+  const said = await ask(`upload/${rid}`, { signal, method: 'POST', body, headers })
+  tried.delete(id)
+  return { message: words(said._id), at: timeOf(said.ts) }
+}

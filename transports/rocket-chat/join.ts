@@ -1,0 +1,77 @@
+import {
+  type Command,
+  type Profile,
+  type Receipt,
+  ShopbellError
+} from '../../src/contract/index.js'
+import { type Desk, say } from './act.js'
+import type { Ask } from './ask.js'
+import { type Data, part, words } from './data.js'
+
+/** The fields of a form that Rocket.Chat has a place for of its own. */
+const OWN = ['name', 'email', 'phone', 'department']
+
+/** Introduces the visitor, and opens a room. What the administration has no field for is said in it. */
+export async function join(
+  desk: Desk,
+  { id, fields, profile, route }: Command & { type: 'join' },
+  signal: AbortSignal
+): Promise<Receipt> {
+  const { ask, token, room } = desk
+  const given = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, [value].flat().join(', ')])
+  )
+  const department = route?.department ?? given.department
+  const visitor = await introduce(
+    ask,
+    signal,
+    { token, ...(department && { department }) },
+    profile,
+    given
+  )
+  const query = { token, agentId: route?.agent }
+  const said = part(await ask('room', { signal, query }), 'room')
+  const rid = words(said._id)
+  if (!rid) throw new ShopbellError('protocol', 'Rocket.Chat opened no room')
+  await room.during(() => room.enter(rid))
+  await desk.look(signal)
+  const kept = part(visitor, 'livechatData')
+  const unkept = Object.entries(given).filter(([name]) => !OWN.includes(name) && !(name in kept))
+  if (unkept.length > 0) {
+    const text = unkept.map(([name, value]) => `${name}: ${value}`).join('\n')
+    await say(desk, rid, id, text, signal)
+  }
+  return { reference: rid }
+}
+
+/** Says who the visitor is. Rocket.Chat keeps of the rest what it has a custom field for. */
+export async function introduce(
+  ask: Ask,
+  signal: AbortSignal,
+  visitor: Data,
+  { name, email, phone, attributes, cart, orders }: Profile,
+  fields: Readonly<Record<string, string>> = {}
+): Promise<Data> {
+  const more = {
+    ...attributes,
+    ...(cart && { cart: JSON.stringify(cart) }),
+    ...(orders && { orders: JSON.stringify(orders) }),
+    ...fields
+  }
+  const customFields = Object.entries(more)
+    .filter(([key]) => !OWN.includes(key))
+    .map(([key, value]) => ({ key, value, overwrite: true }))
+  const own = { name, email, phone, ...fields }
+  const known = OWN.flatMap(key => {
+    const value = own[key as keyof typeof own]
+    return value && key !== 'department' ? [[key, value]] : []
+  })
+  const body = {
+    visitor: {
+      ...visitor,
+      ...Object.fromEntries(known),
+      ...(customFields.length > 0 && { customFields })
+    }
+  }
+  return part(await ask('visitor', { signal, method: 'POST', body }), 'visitor')
+}
