@@ -7,20 +7,24 @@ import {
 } from '../../src/contract/index.js'
 import { conversationOf } from '../broker/conversation.js'
 import { unless } from '../memory/unless.js'
-import { act, type Desk } from './act.js'
+import { act } from './act.js'
 import { openApi } from './ask.js'
 import { placeOf } from './cursor.js'
 import { part, words } from './data.js'
 import { type Ddp, openDdp } from './ddp.js'
+import type { Desk, Shelf } from './desk.js'
 import type { RocketChatOptions } from './options.js'
 import type { Reader } from './read.js'
 import { openRoom } from './room.js'
+
+/** What Rocket.Chat says of a room that it has no more, or of a visitor. */
+const LOST: ReadonlySet<string> = new Set(['ended', 'unauthorized', 'rejected'])
 
 /** Opens one line to Livechat, and tells all that was said after the cursor before it resolves. */
 export async function connect(
   home: string,
   supports: Supports,
-  files: Map<string, File>,
+  shelf: Shelf,
   options: RocketChatOptions,
   link: Link
 ): Promise<Connection> {
@@ -75,7 +79,7 @@ export async function connect(
       else room.queue(config.queueInfo)
       if (place && place.rid !== rid) {
         await room.recall(place.rid, place).catch(error => {
-          if (error.code === 'aborted' || error.code === 'offline') throw error
+          if (!LOST.has(error.code)) throw error
           emit({ type: 'gap' })
         })
         if (!room.isOver()) emit({ type: 'ended', by: 'system' })
@@ -91,7 +95,7 @@ export async function connect(
       ask,
       token,
       room,
-      files,
+      shelf,
       end,
       longest: Number(longest) || undefined,
       type: (rid, activities) =>
@@ -128,7 +132,7 @@ export async function connect(
       },
       upload: (file, how) =>
         unless(AbortSignal.any([open, how.signal]), async () =>
-          (await import('./file.js')).keep(files, options.limits ?? {}, file, how)
+          (await import('./file.js')).keep(shelf, options.limits ?? {}, file, how)
         )
     }
   } catch (error) {

@@ -7,8 +7,8 @@ import {
   ShopbellError,
   type UploadOptions
 } from '../../src/contract/index.js'
-import type { Desk } from './act.js'
 import { records, timeOf, words } from './data.js'
+import type { Desk, Shelf } from './desk.js'
 import { readBack } from './past.js'
 
 /**
@@ -16,7 +16,7 @@ import { readBack } from './past.js'
  * visitor sends it in the end.
  */
 export async function keep(
-  files: Map<string, File>,
+  { files }: Shelf,
   limits: FileLimits,
   file: File,
   { signal, onProgress }: UploadOptions
@@ -37,16 +37,14 @@ export async function keep(
   return { id, url: URL.createObjectURL(file), name, type, size }
 }
 
-/** What was tried already, and the messages that were known before. */
-const tried = new Map<string, ReadonlySet<unknown>>()
-
 /** Says a file, with its words. Rocket.Chat takes no id with it, hence it is looked for before it is sent again. */
 export async function say(
-  { ask, token, files, room }: Desk,
+  { ask, token, shelf, room }: Desk,
   rid: string,
   { id, text, file }: Command & { type: 'message' },
   signal: AbortSignal
 ): Promise<Receipt> {
+  const { files, tried } = shelf
   const kept = files.get(file?.id ?? '')
   if (!kept)
     throw new ShopbellError('rejected', 'The page has lost this file: it is to be chosen anew')
@@ -63,7 +61,13 @@ export async function say(
   body.append('file', kept, kept.name)
   if (text) body.append('description', text.toWellFormed())
   const headers = { 'x-visitor-token': token }
-  const said = await ask(`upload/${rid}`, { signal, method: 'POST', body, headers })
+  const said = await ask(`upload/${rid}`, { signal, method: 'POST', body, headers }).catch(
+    error => {
+      // It says no more than this of a room that was closed.
+      if (error.cause !== 403) throw error
+      throw new ShopbellError('ended', 'The conversation is over', { cause: error })
+    }
+  )
   tried.delete(id)
   return { message: words(said._id), at: timeOf(said.ts) }
 }

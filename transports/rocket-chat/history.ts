@@ -1,6 +1,6 @@
 import type { HistoryPage } from '../../src/contract/index.js'
-import type { Desk } from './act.js'
 import { type Data, part, timeOf } from './data.js'
+import type { Desk } from './desk.js'
 import { readBack } from './past.js'
 import { messageOf, type Reader } from './read.js'
 

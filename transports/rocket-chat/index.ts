@@ -26,18 +26,17 @@ const SUPPORTS = {
  */
 export function rocketChat(address: string, options: RocketChatOptions = {}): Transport {
   const home = homeOf(address)
-  const files = new Map<string, File>()
+  const shelf = { files: new Map(), tried: new Map() }
   return {
     name: 'rocket-chat',
     spec: SPEC,
     supports: SUPPORTS,
     presence: (signal, visitor) =>
       unless(signal, async () => {
-        const { presence } = await import('./presence.js')
+        const { presence } = await import('./line.js')
         return presence(home, options.departments ?? [], signal, visitor)
       }),
-    connect: async link =>
-      (await import('./connect.js')).connect(home, SUPPORTS, files, options, link)
+    connect: async link => (await import('./line.js')).connect(home, SUPPORTS, shelf, options, link)
   }
 }
 

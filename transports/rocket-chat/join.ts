@@ -4,9 +4,10 @@ import {
   type Receipt,
   ShopbellError
 } from '../../src/contract/index.js'
-import { type Desk, say } from './act.js'
 import type { Ask } from './ask.js'
 import { type Data, part, words } from './data.js'
+import type { Desk } from './desk.js'
+import { say } from './say.js'
 
 /** The fields of a form that Rocket.Chat has a place for of its own. */
 const OWN = ['name', 'email', 'phone', 'department']

@@ -87,8 +87,6 @@ export function openRoom(
     rid: () => current,
     isOver: () => isOver,
     async recall(rid, place) {
-      current = rid
-      isOver = false
       const { all } = await readBack(
         ask,
         signal,
@@ -97,6 +95,8 @@ export function openRoom(
         ([first]) => !!place && timeOf(first?.ts) < place.at
       )
       const missed = after(place, all)
+      current = rid
+      isOver = false
       for (const one of all.slice(0, all.length - missed.length)) {
         if (one.t === CLOSED) isOver = true
         const message = messageOf(one, reader())

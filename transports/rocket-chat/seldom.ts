@@ -1,5 +1,5 @@
 import { type Command, type Receipt, ShopbellError } from '../../src/contract/index.js'
-import type { Desk } from './act.js'
+import type { Desk } from './desk.js'
 import { say } from './file.js'
 import { introduce } from './join.js'
 
@@ -12,6 +12,12 @@ export async function seldom(desk: Desk, command: Command, signal: AbortSignal):
     case 'profile':
       await introduce(ask, signal, { token }, command.profile)
       return {}
+    case 'page': {
+      const { title, url: href } = command.page
+      const pageInfo = { change: 'url', title, location: { href } }
+      await post('page.visited', { token, ...(rid && { rid }), pageInfo })
+      return {}
+    }
     case 'erase':
       if (rid && !room.isOver()) await post('room.close', { rid, token }).catch(unless('ended'))
       // A stranger has nothing there that could be erased.
@@ -30,14 +36,13 @@ export async function seldom(desk: Desk, command: Command, signal: AbortSignal):
       return { message: command.message }
     }
     case 'delete':
-      await ask(at(command.message), { signal, method: 'DELETE', body: { token, rid } })
+      await ask(at(command.message), { signal, method: 'DELETE', body: { token, rid } }).catch(
+        error => {
+          // It is gone already.
+          if (!error.message.includes('invalid-message')) throw error
+        }
+      )
       return {}
-    case 'page': {
-      const { title, url: href } = command.page
-      const pageInfo = { change: 'url', title, location: { href } }
-      await post('page.visited', { token, rid, pageInfo })
-      return {}
-    }
     case 'transcript':
       await post('transcript', { rid, token, email: command.email })
       return {}

@@ -20,6 +20,9 @@ export interface Refusal {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** What is refused: who comes, what they ask for, or what was said before. */
+type Refused = 'connection' | 'command' | 'past'
+
 /** Livechat as a visitor sees it, with hands for a test. */
 export async function openRocketChat() {
   const flaws: string[] = []
@@ -35,7 +38,7 @@ export async function openRocketChat() {
     customFields: ['room', 'plan', 'cart', 'orders'],
     size: 200_000
   }
-  const refusals: Record<'connection' | 'command', Refusal[]> = { connection: [], command: [] }
+  const refusals: Record<Refused, Refusal[]> = { connection: [], command: [], past: [] }
   const streams = createStreams(flaws, () => livechat)
   const livechat = createLivechat(streams.tell)
   let held: (() => void)[] | undefined
@@ -59,7 +62,8 @@ export async function openRocketChat() {
     const { id } = known.operation
     const commands = method !== 'GET' && id !== 'post visitor'
     const connects = id === 'get config'
-    const refusal = (commands || connects) && refusals[commands ? 'command' : 'connection'].shift()
+    const what = commands ? 'command' : connects ? 'connection' : id.includes('history') && 'past'
+    const refusal = what && refusals[what].shift()
     if (refusal) return write(answer, refusal.status, refusal.said, refusal.headers)
     // As on a real way, a request may overtake the one before it.
     asked += 1
@@ -104,7 +108,7 @@ export async function openRocketChat() {
     taken,
     /** What the specification does not allow, of all that was asked and answered. */
     flaws,
-    refuse: (what: 'connection' | 'command', refusal: Refusal) => refusals[what].push(refusal),
+    refuse: (what: Refused, refusal: Refusal) => refusals[what].push(refusal),
     hold() {
       held = []
       return () => {
