@@ -17,6 +17,7 @@ export const ADAPTERS = {
   'action-cable': ({ actionCable }) => actionCable('wss://chat.example/cable'),
   nchan: ({ nchan }) => nchan('https://chat.example/chat'),
   'direct-line': ({ directLine }) => directLine('https://shop.example/chat/token'),
+  'rocket-chat': ({ rocketChat }) => rocketChat('https://chat.example'),
   assistant: ({ assistant }) => assistant('https://shop.example/answers')
 }
 

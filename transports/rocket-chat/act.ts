@@ -24,5 +24,5 @@ export async function act(desk: Desk, command: Command, signal: AbortSignal): Pr
     }
     if (!command.file) return say(desk, rid, command.id, command.text, signal)
   }
-  return (await import('./seldom.js')).seldom(desk, command, signal)
+  return (await import('./seldom.js')).grant(desk, command, signal)
 }

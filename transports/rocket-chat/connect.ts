@@ -127,12 +127,12 @@ export async function connect(
       history: (before, limit, giveUp) => {
         const stop = AbortSignal.any([open, giveUp])
         return unless(stop, async () =>
-          (await import('./history.js')).history(desk, reader, before, limit, stop)
+          (await import('./seldom.js')).history(desk, reader, before, limit, stop)
         )
       },
       upload: (file, how) =>
         unless(AbortSignal.any([open, how.signal]), async () =>
-          (await import('./file.js')).keep(shelf, options.limits ?? {}, file, how)
+          (await import('./seldom.js')).keep(shelf, options.limits ?? {}, file, how)
         )
     }
   } catch (error) {

@@ -1,5 +1,4 @@
 import { type Mailbox, SPEC, type Supports, type Transport } from '../../src/contract/index.js'
-import { unless } from '../memory/unless.js'
 import type { RocketChatOptions } from './options.js'
 
 export type { RocketChatOptions } from './options.js'
@@ -31,11 +30,8 @@ export function rocketChat(address: string, options: RocketChatOptions = {}): Tr
     name: 'rocket-chat',
     spec: SPEC,
     supports: SUPPORTS,
-    presence: (signal, visitor) =>
-      unless(signal, async () => {
-        const { presence } = await import('./line.js')
-        return presence(home, options.departments ?? [], signal, visitor)
-      }),
+    presence: async (signal, visitor) =>
+      (await import('./line.js')).presence(home, options.departments, signal, visitor),
     connect: async link => (await import('./line.js')).connect(home, SUPPORTS, shelf, options, link)
   }
 }

@@ -53,24 +53,23 @@ export async function introduce(
   { name, email, phone, attributes, cart, orders }: Profile,
   fields: Readonly<Record<string, string>> = {}
 ): Promise<Data> {
-  const more = {
+  const rest = {
     ...attributes,
     ...(cart && { cart: JSON.stringify(cart) }),
     ...(orders && { orders: JSON.stringify(orders) }),
     ...fields
   }
-  const customFields = Object.entries(more)
+  const known = { ...(name && { name }), ...(email && { email }), ...(phone && { phone }) }
+  const own = Object.entries({ ...known, ...fields }).filter(
+    ([key, value]) => value && key !== 'department' && OWN.includes(key)
+  )
+  const customFields = Object.entries(rest)
     .filter(([key]) => !OWN.includes(key))
     .map(([key, value]) => ({ key, value, overwrite: true }))
-  const own = { name, email, phone, ...fields }
-  const known = OWN.flatMap(key => {
-    const value = own[key as keyof typeof own]
-    return value && key !== 'department' ? [[key, value]] : []
-  })
   const body = {
     visitor: {
       ...visitor,
-      ...Object.fromEntries(known),
+      ...Object.fromEntries(own),
       ...(customFields.length > 0 && { customFields })
     }
   }

@@ -7,7 +7,7 @@ import { agentOf } from './read.js'
 /** Asks whether anybody answers, and who it would be where the visitor has a conversation. */
 export async function presence(
   home: string,
-  departments: readonly string[],
+  departments: readonly string[] = [],
   signal: AbortSignal,
   visitor?: Visitor
 ): Promise<Presence> {
