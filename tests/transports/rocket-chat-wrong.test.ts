@@ -164,10 +164,51 @@ describe('rocket-chat: what it refuses', () => {
     await expect(send({ ...message(''), file })).rejects.toMatchObject({ code: 'ended' })
   })
 
+  it('says that nobody is there where visitors may not wait, and lets them in once somebody is', async () => {
+    const { send, heard } = await bench.come()
+    const join = { type: 'join', id: newId(), fields: {}, page: PAGE, profile: {} } as const
+    bench.settings.online = false
+    await expect(send(join)).rejects.toMatchObject({ code: 'unavailable' })
+    expect(heard).toEqual([{ type: 'away' }])
+    bench.settings.online = true
+    await expect(send(join)).resolves.toMatchObject({ reference: expect.any(String) })
+  })
+
   it('has no word for some commands', async () => {
     const { send } = await bench.talk()
     const callback = send({ type: 'callback', id: newId(), phone: '1' })
     await expect(callback).rejects.toMatchObject({ code: 'unsupported' })
+  })
+})
+
+describe('rocket-chat: a line that is refused', () => {
+  it('says that another version of DDP is none that it speaks', async () => {
+    bench.streams.refused.add('connect')
+    await expect(bench.come()).rejects.toMatchObject({ code: 'protocol' })
+    await vi.waitFor(() => expect(bench.streams.lines.size).toBe(0))
+  })
+
+  it('tries again where a room is not to be heard: it may have been closed this moment', async () => {
+    const { token } = await bench.talk()
+    bench.streams.refused.add('sub')
+    await expect(bench.come(token)).rejects.toMatchObject({ code: 'unavailable' })
+    bench.streams.refused.clear()
+    await bench.come(token)
+  })
+
+  it('loses the line, and no word, when Rocket.Chat goes away', async () => {
+    const { send, heard, token, chat } = await bench.talk()
+    const release = bench.hold()
+    const command = message('Did this arrive?')
+    const sending = send(command).catch(error => error.code)
+    await vi.waitFor(() => expect(chat.messages.at(-1)?.msg).toBe(command.text))
+    bench.cut()
+    expect(await sending).toBe('offline')
+    release()
+    await vi.waitFor(() => expect(heard.at(-1)?.type).toBe('down'))
+    const again = await bench.come(token)
+    await expect(again.send(command)).resolves.toMatchObject({ message: command.id })
+    expect(chat.messages.filter(({ msg }) => msg === command.text)).toHaveLength(1)
   })
 })
 

@@ -28,6 +28,7 @@ const STATUS: Readonly<Record<number, FaultCode>> = {
 
 /** What Rocket.Chat says with a 400, where it means more than that it says no. */
 const SAID: readonly (readonly [RegExp, FaultCode])[] = [
+  [/no-agent-online/, 'unavailable'],
   [/invalid-token/, 'unauthorized'],
   [/invalid-room|room-closed/, 'ended'],
   [/exceeds-character-limit|size-not-allowed|file-too-large/, 'too-large']

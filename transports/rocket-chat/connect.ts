@@ -97,6 +97,7 @@ export async function connect(
       room,
       shelf,
       end,
+      tell: emit,
       longest: Number(longest) || undefined,
       type: (rid, activities) =>
         line.call('stream-notify-room', `${rid}/user-activity`, username, activities, { token }),

@@ -1,4 +1,4 @@
-import { ShopbellError } from '../../src/contract/index.js'
+import { type FaultCode, ShopbellError } from '../../src/contract/index.js'
 import { inTime } from '../broker/in-time.js'
 import { keepPulse } from '../broker/pulse.js'
 import { openSocket, type SocketOptions } from '../broker/socket.js'
@@ -6,6 +6,9 @@ import { type Data, part, recordIn, words } from './data.js'
 
 /** Seconds for an answer. */
 const PATIENCE = 10
+
+/** What a refusal means: a room that was just closed is another one next time. */
+const REFUSED: Readonly<Record<string, FaultCode>> = { connect: 'protocol', method: 'rejected' }
 
 interface Ears {
   /** Something was said in a stream, about a key. */
@@ -73,7 +76,12 @@ export async function openDdp(
       new Promise<void>((resolve, reject) => {
         pending.set(key, error => {
           if (error === undefined) resolve()
-          else reject(new ShopbellError('rejected', `Rocket.Chat refused ${msg}`, { cause: error }))
+          else
+            reject(
+              new ShopbellError(REFUSED[msg] ?? 'unavailable', `It refused ${msg}`, {
+                cause: error
+              })
+            )
         })
         socket.send(JSON.stringify({ msg, id, ...frame }))
       })

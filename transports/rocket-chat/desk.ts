@@ -1,4 +1,4 @@
-import type { ShopbellError } from '../../src/contract/index.js'
+import type { Incoming, ShopbellError } from '../../src/contract/index.js'
 import type { Ask } from './ask.js'
 import type { Room } from './room.js'
 
@@ -22,6 +22,7 @@ export interface Desk {
   readonly longest: number | undefined
   /** Tells who answers, or which place the visitor has in the queue. */
   look(signal: AbortSignal): Promise<void>
+  tell(event: Incoming): void
   /** Ends the line, as if it were lost. */
   end(error: ShopbellError): void
 }

@@ -31,7 +31,12 @@ export async function join(
     given
   )
   const query = { token, agentId: route?.agent }
-  const said = part(await ask('room', { signal, query }), 'room')
+  const opened = await ask('room', { signal, query }).catch(error => {
+    // Nobody is online, and Livechat is set not to let visitors wait.
+    if (error.code === 'unavailable') desk.tell({ type: 'away' })
+    throw error
+  })
+  const said = part(opened, 'room')
   const rid = words(said._id)
   if (!rid) throw new ShopbellError('protocol', 'Rocket.Chat opened no room')
   await room.during(() => room.enter(rid))

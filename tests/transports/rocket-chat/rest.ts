@@ -81,6 +81,12 @@ export function act(livechat: Livechat, settings: Settings, files: File[], reque
     case 'get room': {
       const visitor = guest()
       const open = livechat.openChatOf(token)
+      if (!open && !settings.online) {
+        throw new No(400, {
+          error: 'Sorry, no online agents [no-agent-online]',
+          errorType: 'no-agent-online'
+        })
+      }
       const found = open ?? livechat.begin(`${token}`, visitor.more.department)
       const { _id, servedBy } = found
       const v = { _id: visitor._id, username: visitor.username, token, status: 'online' }

@@ -65,6 +65,7 @@ export function createStreams(flaws: string[], livechat: () => Livechat) {
   const lines = new Map<WebSocket, Line>()
   const silent = new Set<WebSocket>()
   const typed: unknown[] = []
+  const refused = new Set<string>()
 
   const say = (socket: WebSocket, said: object) => {
     if (!silent.has(socket)) socket.send(JSON.stringify(said))
@@ -88,14 +89,15 @@ export function createStreams(flaws: string[], livechat: () => Livechat) {
       readonly params?: readonly unknown[]
     }
     if (msg !== 'connect' && !line.isOpen) flaws.push(`${msg} before connect`)
-    if (msg === 'connect') {
+    if (msg === 'connect' && refused.has(msg)) say(socket, { msg: 'failed', version: '2' })
+    else if (msg === 'connect') {
       line.isOpen = true
       say(socket, { msg: 'connected', session: 'h8tFHxxTfWxXpsTnp' })
       say(socket, { msg: 'ping' })
     } else if (msg === 'ping') say(socket, { msg: 'pong', ...(id && { id }) })
     else if (msg === 'sub') {
       const [key = '', options] = params as readonly [string, Rights]
-      if (!mayHear(key, options?.args[0]?.token)) {
+      if (refused.has(msg) || !mayHear(key, options?.args[0]?.token)) {
         const error = { isClientSafe: true, error: 'not-allowed', message: '[not-allowed]' }
         return say(socket, { msg: 'nosub', id, error })
       }
@@ -124,6 +126,8 @@ export function createStreams(flaws: string[], livechat: () => Livechat) {
     lines,
     silent,
     typed,
+    /** The kinds of frames that are refused. */
+    refused,
     tell,
     accept(socket: WebSocket) {
       const line: Line = { socket, heard: new Set(), isOpen: false }
