@@ -13,7 +13,7 @@ const NOT_NAMED = [
 ]
 
 /** Addresses that are no web sockets. */
-const OVER_HTTP = ['assistant', 'http', 'nchan', 'socketio']
+const OVER_HTTP = ['assistant', 'direct-line', 'http', 'nchan', 'rocket-chat', 'socketio']
 
 describe('a transport that is named by a tag', () => {
   it('is any that can be made of text, and the schema knows them all', () => {
