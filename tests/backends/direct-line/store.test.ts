@@ -20,7 +20,7 @@ inTheStore('offline-directline', async () => {
       }
     },
     {
-      code: `
+      made: `
         import { directLine } from 'shopbell/transports/direct-line'
         const transport = directLine('${offline.url}/chat/token', {
           domain: '${rig.domain}',
