@@ -18,7 +18,7 @@ export function filledForm(form: Data, fallback: string, fields: Fields, id: str
     type: 'filled_form',
     custom_id: id,
     recipients: 'all',
-    form_id: words(form.id ?? form.form_id) || fallback,
+    form_id: words(form.form_id ?? form.id) || fallback,
     fields: Object.entries(fields).map(([name, given]) => {
       const known = records(form.fields).find(one => one.id === name || one.label === name)
       return fieldOf(known ?? { id: name, label: name, type: name }, given)
