@@ -162,13 +162,23 @@ const ACTIONS: Readonly<Record<string, object>> = {
   mark_events_as_seen: object({ chat_id: text, seen_up_to: time })
 }
 
-const GRANT = object({
-  grant_type: anyOf('cookie'),
-  client_id: text,
-  response_type: anyOf('token'),
-  organization_id: text,
-  'redirect_uri?': text
-})
+const GRANT = {
+  oneOf: [
+    object({
+      grant_type: anyOf('cookie'),
+      client_id: text,
+      response_type: anyOf('token'),
+      organization_id: text,
+      'redirect_uri?': text
+    }),
+    object({
+      grant_type: anyOf('agent_token'),
+      client_id: text,
+      response_type: anyOf('token'),
+      'entity_id?': text
+    })
+  ]
+}
 
 const kept = { id: text, created_at: time, 'custom_id?': text, 'properties?': { type: 'object' } }
 const image = object({

@@ -83,8 +83,14 @@ export async function openWeb(api: Hands) {
     grants.push(body)
     if (body.client_id !== '9cbf3a968289727cb3cdfe83ab1d9836')
       throw new Refused('authentication', 'invalid client_id')
-    const [, known] = /__lc_cid=([\w-]+)/.exec(request.headers.cookie ?? '') ?? []
-    const { token, customer } = api.issue(known)
+    if (
+      body.grant_type === 'agent_token' &&
+      request.headers.authorization !== 'Bearer of an agent'
+    ) {
+      throw new Refused('authorization')
+    }
+    const [, cookie] = /__lc_cid=([\w-]+)/.exec(request.headers.cookie ?? '') ?? []
+    const { token, customer } = api.issue(body.entity_id ?? cookie)
     response.setHeader(
       'Set-Cookie',
       `__lc_cid=${customer}; Path=/v2/customer; HttpOnly; Secure; SameSite=None`
