@@ -1,7 +1,6 @@
 import { type FaultCode, ShopbellError } from '../../src/contract/index.js'
 import { unless } from '../memory/unless.js'
 import { type Data, parse } from './data.js'
-import { faultIn } from './faults.js'
 
 /** What a status means where the answer does not say it. */
 const STATUS: Readonly<Record<number, FaultCode>> = {
@@ -14,12 +13,16 @@ const STATUS: Readonly<Record<number, FaultCode>> = {
   504: 'timeout'
 }
 
-/** Asks over HTTP, and gives the object that is answered. Rejects with a `ShopbellError`; `timeout` after 20 s. */
+/**
+ * Asks over HTTP, and gives the object that is answered. Rejects with a `ShopbellError`: the one that is `named` in the
+ * answer, else what its status means; `timeout` after 20 s.
+ */
 export function ask(
   address: string,
   signal: AbortSignal,
   request: RequestInit = {},
-  token?: string
+  token?: string,
+  named: (said: Data) => ShopbellError | undefined = () => undefined
 ): Promise<Data> {
   const late = AbortSignal.timeout(20_000)
   // An address is not told with its query, which may hold what is nobody's business.
@@ -36,8 +39,8 @@ export function ask(
       throw new ShopbellError(code, `No answer from ${place}`, { cause })
     })
     if (ok && said) return said
-    const named = said && faultIn(said)
-    if (named) throw named
+    const error = said && named(said)
+    if (error) throw error
     const code = ok ? 'protocol' : (STATUS[status] ?? (status < 500 ? 'rejected' : 'unavailable'))
     const retryAfter = Number(told.get('Retry-After')) || undefined
     const text = `${place} answered ${status}${ok ? ' without an object: is it the right one?' : ''}`

@@ -1,0 +1,134 @@
+import {
+  type Command,
+  type Profile,
+  type Receipt,
+  ShopbellError
+} from '../../src/contract/index.js'
+import { words } from '../livechat/data.js'
+import type { Way } from './index.js'
+import type { Line } from './line.js'
+import type { Talk } from './talk.js'
+
+/** A line, and what is known on it. */
+export interface Reach {
+  readonly line: Line
+  readonly talk: Talk
+  readonly way: Way
+  /** Listens to a conversation from some sequence on. */
+  follow(id: string, fromSeq: number): Promise<void>
+}
+
+/** Brings one command to LivePerson. */
+export async function act(
+  { line, talk, way, follow }: Reach,
+  command: Command,
+  stop: AbortSignal
+): Promise<Receipt> {
+  const { type, id } = command
+  const conversation = talk.current()
+  const publish = (event: object, external?: string) =>
+    line.call('ms.PublishEvent', { dialogId: talk.current(), event }, stop, external)
+  const say = (contentType: string, message: unknown, external?: string) =>
+    publish({ type: 'ContentEvent', contentType, message }, external)
+  const update = (field: object) => {
+    const body = { conversationId: conversation, conversationField: [field] }
+    return line.call('cm.UpdateConversationField', body, stop)
+  }
+
+  if (type === 'join') {
+    if (!talk.isOver()) return { reference: conversation }
+    const { fields, profile, route } = command
+    const known = profileOf(profile)
+    if (known) await line.call('userprofile.SetUserProfile', known, stop)
+    const skill = route?.department ?? way.skill
+    const body = {
+      brandId: way.account,
+      channelType: 'MESSAGING',
+      ...(skill && { skillId: skill }),
+      ...(way.campaign && { campaignInfo: way.campaign })
+    }
+    const made = words(
+      (await line.call('cm.ConsumerRequestConversation', body, stop)).conversationId
+    )
+    if (!made) throw new ShopbellError('protocol', 'LivePerson names no conversation')
+    await follow(made, 0)
+    // LivePerson has no form before a conversation: what was filled in is the first that is said.
+    const lines = linesOf(fields)
+    if (lines) await say('text/plain', lines)
+    return { reference: made }
+  }
+  if (type === 'rate' && way.csat) {
+    const { solved, score, comment, fields = {} } = command
+    const more = [comment, linesOf(fields)].filter(Boolean).join('\n')
+    if (more && !talk.isOver()) await say('text/plain', more)
+    if (score !== undefined) {
+      await update({
+        field: 'CSATRate',
+        csatRate: score,
+        csatResolutionConfirmation: solved ?? score > 3,
+        status: solved === undefined ? 'PARTIALLY_FILLED' : 'FILLED'
+      })
+    }
+    if (more && talk.isOver()) {
+      throw new ShopbellError('rejected', 'LivePerson takes stars when it is over, and no words')
+    }
+    return {}
+  }
+  if (talk.isOver()) throw new ShopbellError('ended', 'The conversation is over')
+  switch (type) {
+    case 'message': {
+      const before = talk.sent.get(id)
+      if (before) return { message: before }
+      const { text, file, value } = command
+      const { sequence } = file
+        ? await say(
+            'hosted/file',
+            {
+              caption: text,
+              relativePath: file.id,
+              fileType: (await import('./files.js')).typeOf(file)
+            },
+            id
+          )
+        : await say('text/plain', value ?? text, id)
+      const message = talk.idOf(conversation, sequence)
+      talk.became(message, id)
+      return { message }
+    }
+    case 'typing':
+      await publish({ type: 'ChatStateEvent', chatState: command.active ? 'COMPOSING' : 'PAUSE' })
+      return {}
+    case 'read': {
+      const upTo = Number(command.upTo.split('/').at(-1))
+      const unread = [...talk.told].flatMap(([of, told]) => {
+        const [dialog, sequence = ''] = of.split('/')
+        if (dialog !== conversation || told.isRead || Number(sequence) > upTo) return []
+        told.isRead = true
+        return Number(sequence)
+      })
+      const event = { type: 'AcceptStatusEvent', status: 'READ', sequenceList: unread }
+      if (unread.length > 0) await publish(event)
+      return {}
+    }
+    case 'leave':
+      await update({ field: 'ConversationStateField', conversationState: 'CLOSE' })
+      return {}
+    default:
+      throw new ShopbellError('unsupported', `LivePerson has no word for ${type}`)
+  }
+}
+
+const linesOf = (fields: Readonly<Record<string, string | readonly string[]>>): string =>
+  Object.entries(fields)
+    .map(([label, given]) => `${label}: ${[given].flat().join(', ')}`)
+    .join('\n')
+
+/** What LivePerson has a place for of a visitor, if there is any of it. */
+function profileOf({ name, email, phone }: Profile): object | undefined {
+  if (!name && !email && !phone) return undefined
+  const contact = { ...(phone && { mobileNum: phone }), ...(email && { mail: email }) }
+  return {
+    ...(name && { firstName: name }),
+    ...((phone || email) && { privateData: contact })
+  }
+}

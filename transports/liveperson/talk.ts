@@ -1,0 +1,163 @@
+import type { Agent, Content, Incoming } from '../../src/contract/index.js'
+import { type Data, record, records, words } from '../livechat/data.js'
+import { contentOf } from './read.js'
+
+/** One conversation, as LivePerson last told of it. */
+export interface Conversation {
+  readonly id: string
+  readonly details: Data
+  readonly isOpen: boolean
+}
+
+/** What has to be asked for while something is told. */
+export interface Inquiries {
+  emit(event: Incoming): void
+  agent(id: string): Promise<Agent | undefined>
+  file(message: Data): Promise<Content>
+  /** A conversation has begun on another line. */
+  begun(id: string): void
+  /** Resolves when nothing of the visitor's own is on its way. */
+  settled(): Promise<unknown>
+}
+
+const ENDED: Readonly<Record<string, 'agent' | 'visitor'>> = { AGENT: 'agent', CONSUMER: 'visitor' }
+
+export type Talk = ReturnType<typeof createTalk>
+
+/** Hears what LivePerson says of the conversations of a consumer, one thing after the other. */
+export function createTalk(me: string, { emit, agent, file, begun, settled }: Inquiries) {
+  const conversations = new Map<string, Conversation>()
+  const told = new Map<string, { readonly from: string; isRead: boolean }>()
+  /** The ids of commands by what became of them, and the other way round. */
+  const commands = new Map<string, string>()
+  const sent = new Map<string, string>()
+  let current = ''
+  let isOver = true
+  let speaker: string | undefined
+  let last: Promise<unknown> = Promise.resolve()
+
+  const inTurn = (work: () => Promise<unknown>) => {
+    // What cannot be told must not keep back what comes after it.
+    last = last.then(work).catch(() => {})
+  }
+  const idOf = (dialog: unknown, sequence: unknown) => `${dialog}/${sequence}`
+  const end = ({ id, details }: Conversation) => {
+    const by = ENDED[words(details.closeReason)] ?? 'system'
+    emit({ type: 'ended', by, cursor: `${id} end` })
+  }
+
+  async function tell(change: Data): Promise<void> {
+    const { sequence, dialogId, originatorId, serverTimestamp: time } = change
+    const event = record(change.event)
+    const { id: known, role } = record(change.originatorMetadata)
+    const from = words(known) || words(change.originatorPId) || words(originatorId)
+    const isMine = role === 'CONSUMER' || from === me
+    if (event.type === 'ChatStateEvent' && !isMine) {
+      emit({ type: 'typing', active: event.chatState === 'COMPOSING' })
+    }
+    if (event.type === 'AcceptStatusEvent' && !isMine) receive(dialogId, event)
+    const id = idOf(dialogId, sequence)
+    if (typeof sequence !== 'number' || told.has(id)) return
+    const isFile = event.contentType === 'hosted/file'
+    const content = isFile ? await file(record(event.message)) : contentOf(event)
+    if (!content) return
+    const who = isMine ? undefined : await agent(from)
+    if (isMine) await settled()
+    const external = records(change.metadata).find(({ type }) => type === 'ExternalId')
+    const command = commands.get(id) ?? words(external?.id)
+    if (told.has(id)) return
+    told.set(id, { from: isMine ? me : from, isRead: isMine })
+    if (isMine && command) sent.set(command, id)
+    emit({
+      type: 'message',
+      cursor: `${dialogId} ${sequence}`,
+      message: {
+        id,
+        from: isMine ? 'visitor' : 'agent',
+        at: Number(time) || Date.now(),
+        content,
+        ...(who && { agent: who }),
+        ...(isMine && command && { command })
+      }
+    })
+  }
+
+  function receive(dialog: unknown, { status, sequenceList }: Data): void {
+    const own = (Array.isArray(sequenceList) ? sequenceList : [])
+      .map(sequence => idOf(dialog, sequence))
+      .filter(id => told.get(id)?.from === me)
+    const upTo = own.at(-1)
+    const kind = { READ: 'read', ACCEPT: 'delivered' }[words(status)] as 'read' | undefined
+    if (upTo && kind) emit({ type: 'receipt', upTo, status: kind })
+  }
+
+  async function meet({ id, details, isOpen }: Conversation): Promise<void> {
+    if (id !== current) return
+    if (!isOpen) {
+      if (!isOver) end({ id, details, isOpen })
+      isOver = true
+      speaker = undefined
+      return
+    }
+    const { id: next } = records(details.participants).findLast(isAgent) ?? {}
+    if (words(next) !== (speaker ?? '')) {
+      speaker = words(next) || undefined
+      const who = speaker === undefined ? null : await agent(speaker)
+      if (who !== undefined) emit({ type: 'agent', agent: who })
+    }
+    const wait = waitOf(details)
+    if (speaker === undefined && wait !== undefined) emit({ type: 'queued', wait })
+  }
+
+  function change({ type, result }: Data): void {
+    const { convId, conversationDetails } = record(result)
+    const id = words(convId)
+    if (!id) return
+    const details = record(conversationDetails)
+    const isOpen = type === 'UPSERT' && details.state === 'OPEN'
+    const isNew = !conversations.has(id)
+    conversations.set(id, { id, details, isOpen })
+    if (isNew && isOpen && isOver && id !== current) begun(id)
+    else inTurn(() => meet({ id, details, isOpen }))
+  }
+
+  return {
+    conversations,
+    told,
+    sent,
+    idOf,
+    isOver: () => isOver,
+    current: () => current,
+    /** The conversation that is talked in from now on. */
+    enter(id: string, open = true) {
+      current = id
+      isOver = !open
+      const known = conversations.get(id)
+      if (known) inTurn(() => meet(known))
+    },
+    /** What a command became. */
+    became(id: string, command: string) {
+      commands.set(id, command)
+      sent.set(command, id)
+    },
+    end,
+    /** Resolves when all that was heard so far was told. */
+    heard: () => last,
+    hear(type: string, body: Data) {
+      if (/ExConversationChange/.test(type)) for (const one of records(body.changes)) change(one)
+      if (/MessagingEvent/.test(type)) {
+        for (const one of records(body.changes)) inTurn(() => tell(one))
+      }
+    }
+  }
+}
+
+const isAgent = ({ role }: Data) => role === 'ASSIGNED_AGENT'
+
+/** Seconds until an answer is expected. What an agent has set goes before closed hours, and these before the rule. */
+function waitOf({ manualETTR, delay, ttr }: Data): number | undefined {
+  const until = Number(manualETTR) || Number(record(delay).tillWhen)
+  if (until > Date.now()) return Math.round((until - Date.now()) / 1000)
+  const { value } = record(ttr)
+  return typeof value === 'number' && value >= 0 ? value : undefined
+}
