@@ -18,6 +18,8 @@ export const ADAPTERS = {
   nchan: ({ nchan }) => nchan('https://chat.example/chat'),
   'direct-line': ({ directLine }) => directLine('https://shop.example/chat/token'),
   'rocket-chat': ({ rocketChat }) => rocketChat('https://chat.example'),
+  livechat: ({ livechat }) => livechat('an organization', { client: 'a client' }),
+  liveperson: ({ liveperson }) => liveperson('12345678'),
   assistant: ({ assistant }) => assistant('https://shop.example/answers')
 }
 
