@@ -1,6 +1,5 @@
 import {
   type Command,
-  type Fields,
   type Profile,
   type Receipt,
   ShopbellError
@@ -47,13 +46,6 @@ export async function act(
     const { event_id: made } = await call('send_event', payload)
     return { message: words(made) }
   }
-  const fill = async (fields: Fields, kind: 'survey' | 'postchat') => {
-    const { filledForm, formAt } = await forms()
-    const form = kind === 'survey' ? {} : await formAt(line, talk.group, kind)
-    const event = filledForm(form, kind, fields, id)
-    await call('send_event', { chat_id: chat, event, attach_to_last_thread: true })
-  }
-
   switch (type) {
     case 'page': {
       const { url, title } = command.page
@@ -91,24 +83,9 @@ export async function act(
     default:
   }
   if (!chat) throw new ShopbellError('ended', 'There is no conversation')
-  if (type === 'rate') {
-    const { solved, score, comment, fields } = command
-    const isGood = score === undefined || score === 3 ? solved : score > 3
-    const rating = {
-      ...(isGood !== undefined && { score: isGood ? 1 : 0 }),
-      ...(comment && { comment })
-    }
-    const said = {
-      ...(solved !== undefined && { solved: solved ? 'yes' : 'no' }),
-      ...(score !== undefined && { score: `${score}` }),
-      ...fields
-    }
-    if (Object.keys(rating).length > 0) {
-      const properties = { chat_id: chat, thread_id: thread.id, properties: { rating } }
-      await call('update_thread_properties', properties)
-    }
-    // LiveChat knows two thumbs: stars, and what was asked besides, go with the form after the chat.
-    if (Object.keys(said).length > 0) await fill(said, 'postchat')
+  if (type === 'rate' || type === 'survey') {
+    const { wish } = await import('./wishes.js')
+    await wish(line, talk, command, stop)
     return {}
   }
   if (talk.isOver) throw new ShopbellError('ended', 'The conversation is over')
@@ -149,9 +126,6 @@ export async function act(
       if (time) await call('mark_events_as_seen', { chat_id: chat, seen_up_to: time })
       return {}
     }
-    case 'survey':
-      await fill(command.fields, 'survey')
-      return {}
     case 'leave':
       await call('deactivate_chat', { id: chat })
       return {}

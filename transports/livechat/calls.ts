@@ -15,18 +15,22 @@ export interface Dialled {
   /** What is sent every so many seconds to stay in. */
   readonly ping: string
   readonly pulse: number
-  take(said: Data): void
+  take(said: Data, hands: Hands): void
   lost(error: ShopbellError): void
+}
+
+/** What can be done to a line as soon as something is said on it. */
+export interface Hands {
+  /** Settles what was asked under an id. */
+  answer(id: unknown, said: Data | ShopbellError): void
+  /** Ends it as if it were lost, for this reason. */
+  end(error: ShopbellError): void
 }
 
 /** A line on which things are asked, and answered by their ids in any order. */
 export interface Calls {
   /** Sends what is written for an id, and gives what is answered to it. Rejects with a `ShopbellError`. */
   ask(write: (id: string) => object, ...giveUp: AbortSignal[]): Promise<Data>
-  /** Settles what was asked under an id. */
-  answer(id: unknown, said: Data | ShopbellError): void
-  /** Ends it as if it were lost, for this reason. */
-  end(error: ShopbellError): void
   probe(): void
 }
 
@@ -52,10 +56,11 @@ export async function openCalls({
     gone.abort(new ShopbellError('offline', 'The line is lost', { cause: error }))
     lost(error)
   }
+  const answer: Hands['answer'] = (id, said) => waiting.get(`${id}`)?.(said)
   const hear = (text: string) => {
     if (both.aborted) return
     heard += 1
-    take(parse(text) ?? {})
+    take(parse(text) ?? {}, { answer, end })
   }
   const room = { signal: both, lost: (error: unknown) => end(error as ShopbellError) }
   const socket = await inTime(PATIENCE, [both], () =>
@@ -80,8 +85,6 @@ export async function openCalls({
   if (!both.aborted) rest()
   both.addEventListener('abort', () => clearTimeout(timer))
   return {
-    end,
-    answer: (id, said) => waiting.get(`${id}`)?.(said),
     ask(write, ...giveUp) {
       asked += 1
       const id = `${asked}`

@@ -29,11 +29,11 @@ export async function openLine(
     ping: '{"action":"ping","payload":{}}',
     pulse: 15,
     lost,
-    take(said) {
+    take(said, { answer, end }) {
       const { type, request_id: id, action } = said
       const payload = record(said.payload)
-      if (type === 'response') calls.answer(id, faultIn(said) ?? payload)
-      else if (action === 'customer_disconnected') calls.end(faultOf(words(payload.reason)))
+      if (type === 'response') answer(id, faultIn(said) ?? payload)
+      else if (action === 'customer_disconnected') end(faultOf(words(payload.reason)))
       else if (type === 'push') hear(words(action), payload)
     }
   })

@@ -53,25 +53,14 @@ export async function act(
     if (!made) throw new ShopbellError('protocol', 'LivePerson names no conversation')
     await follow(made, 0)
     // LivePerson has no form before a conversation: what was filled in is the first that is said.
-    const lines = linesOf(fields)
-    if (lines) await say('text/plain', lines)
+    if (Object.keys(fields).length > 0) {
+      await say('text/plain', (await import('./csat.js')).linesOf(fields))
+    }
     return { reference: made }
   }
   if (type === 'rate' && way.csat) {
-    const { solved, score, comment, fields = {} } = command
-    const more = [comment, linesOf(fields)].filter(Boolean).join('\n')
-    if (more && !talk.isOver()) await say('text/plain', more)
-    if (score !== undefined) {
-      await update({
-        field: 'CSATRate',
-        csatRate: score,
-        csatResolutionConfirmation: solved ?? score > 3,
-        status: solved === undefined ? 'PARTIALLY_FILLED' : 'FILLED'
-      })
-    }
-    if (more && talk.isOver()) {
-      throw new ShopbellError('rejected', 'LivePerson takes stars when it is over, and no words')
-    }
+    const { rate } = await import('./csat.js')
+    await rate(command, talk.isOver(), update, words => say('text/plain', words))
     return {}
   }
   if (talk.isOver()) throw new ShopbellError('ended', 'The conversation is over')
@@ -117,11 +106,6 @@ export async function act(
       throw new ShopbellError('unsupported', `LivePerson has no word for ${type}`)
   }
 }
-
-const linesOf = (fields: Readonly<Record<string, string | readonly string[]>>): string =>
-  Object.entries(fields)
-    .map(([label, given]) => `${label}: ${[given].flat().join(', ')}`)
-    .join('\n')
 
 /** What LivePerson has a place for of a visitor, if there is any of it. */
 function profileOf({ name, email, phone }: Profile): object | undefined {

@@ -1,5 +1,5 @@
 import { type FaultCode, ShopbellError } from '../../src/contract/index.js'
-import { type Calls, openCalls } from '../livechat/calls.js'
+import { openCalls } from '../livechat/calls.js'
 import { type Data, isRecord, record, words } from '../livechat/data.js'
 import { placeOf } from './domains.js'
 import type { Way } from './index.js'
@@ -39,7 +39,7 @@ export async function openLine(
 ): Promise<Line> {
   const place = await placeOf(way, 'asyncMessagingEnt', signal)
   const path = `/ws_api/account/${way.account}/messaging/consumer?v=3`
-  const calls: Calls = await openCalls({
+  const calls = await openCalls({
     address: place.replace(/^http/, 'ws') + path,
     options: way,
     signal,
@@ -50,9 +50,9 @@ export async function openLine(
       const isOut = code === 4401 || code === 4407
       lost(isOut ? new ShopbellError('unauthorized', OUT, { cause: error }) : error)
     },
-    take({ kind, reqId, code, type, body }) {
+    take({ kind, reqId, code, type, body }, { answer }) {
       if (kind === 'notification') hear(words(type), record(body))
-      else if (kind === 'resp') calls.answer(reqId, faultOf(code, body) ?? record(body))
+      else if (kind === 'resp') answer(reqId, faultOf(code, body) ?? record(body))
     }
   })
   const headers = [

@@ -1,6 +1,5 @@
 import type { Agent, Content, Incoming } from '../../src/contract/index.js'
 import { type Data, record, records, words } from '../livechat/data.js'
-import { contentOf } from './read.js'
 
 /** One conversation, as LivePerson last told of it. */
 export interface Conversation {
@@ -58,8 +57,7 @@ export function createTalk(me: string, { emit, agent, file, begun, settled }: In
     if (event.type === 'AcceptStatusEvent' && !isMine) receive(dialogId, event)
     const id = idOf(dialogId, sequence)
     if (typeof sequence !== 'number' || told.has(id)) return
-    const isFile = event.contentType === 'hosted/file'
-    const content = isFile ? await file(record(event.message)) : contentOf(event)
+    const content = await contentOf(event)
     if (!content) return
     const who = isMine ? undefined : await agent(from)
     if (isMine) await settled()
@@ -80,6 +78,18 @@ export function createTalk(me: string, { emit, agent, file, begun, settled }: In
         ...(isMine && command && { command })
       }
     })
+  }
+
+  async function contentOf(event: Data): Promise<Content | undefined> {
+    const { type, contentType, message, quickReplies } = event
+    const isContent = type === 'ContentEvent'
+    if (type === 'RichContentEvent' || (isContent && quickReplies)) {
+      return (await import('./rich.js')).richContent(event)
+    }
+    if (isContent && contentType === 'hosted/file') return file(record(message))
+    // Forms that LivePerson guards open in a window of its own, which is not here.
+    const isText = isContent && /^text\//.test(words(contentType))
+    return isText ? { kind: 'text', text: words(message) } : undefined
   }
 
   function receive(dialog: unknown, { status, sequenceList }: Data): void {

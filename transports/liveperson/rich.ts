@@ -1,12 +1,9 @@
 import type { Card, Choice, Content } from '../../src/contract/index.js'
 import { type Data, record, records, words } from '../livechat/data.js'
 
-/** What an event says in words or choices; nothing where it is none of these. */
-export function contentOf(event: Data): Content | undefined {
-  const { type, contentType, message, quickReplies } = event
-  if (type === 'RichContentEvent') return richOf(record(event.content ?? message))
-  // Forms that LivePerson guards open in a window of its own, which is not here.
-  if (type !== 'ContentEvent' || !/^text\//.test(words(contentType))) return undefined
+/** What structured content says, or words with quick replies; nothing where it is neither. */
+export function richContent({ type, message, content, quickReplies }: Data): Content | undefined {
+  if (type === 'RichContentEvent') return richOf(record(content ?? message))
   const text = words(message)
   const choices = records(record(quickReplies).replies).flatMap(choiceOf)
   return choices.length > 0 ? { kind: 'choices', text, choices } : { kind: 'text', text }
