@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join as path } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
@@ -11,6 +11,28 @@ import { freePort } from '../server/free-port.js'
 import { ORGANIZATION, openLiveChat } from './livechat/server.js'
 
 const README = new URL('../../transports/livechat/README.md', import.meta.url)
+
+it.each(['livechat', 'liveperson'])(
+  'makes a transport by the code that the page about %s shows',
+  async name => {
+    const page = await readFile(
+      new URL(`../../transports/${name}/README.md`, import.meta.url),
+      'utf8'
+    )
+    const [[, code = ''] = [], ...more] = page.matchAll(/^```ts\n([\s\S]*?)^```$/gm)
+    expect(more).toEqual([])
+    const place = new URL(`../.output/${name}-readme/`, import.meta.url)
+    await mkdir(place, { recursive: true })
+    onTestFinished(() => rm(place, { recursive: true }))
+    const file = new URL('shop.ts', place)
+    await writeFile(
+      file,
+      code.replace(/'shopbell\/transports\/(\w+)'/, "'../../../transports/$1/index.js'")
+    )
+    const { transport } = await import(file.pathname)
+    expect(transport).toMatchObject({ name, spec: 1, connect: expect.any(Function) })
+  }
+)
 
 it('gives tokens by the address that the page about LiveChat shows, to each customer their own', async () => {
   const server = await openLiveChat()

@@ -63,7 +63,6 @@ export function createTalk(me: string, { emit, agent, file, begun, settled }: In
     if (isMine) await settled()
     const external = records(change.metadata).find(({ type }) => type === 'ExternalId')
     const command = commands.get(id) ?? words(external?.id)
-    if (told.has(id)) return
     told.set(id, { from: isMine ? me : from, isRead: isMine })
     if (isMine && command) sent.set(command, id)
     emit({
