@@ -13,7 +13,19 @@ const NOT_NAMED = [
 ]
 
 /** Addresses that are no web sockets. */
-const OVER_HTTP = ['assistant', 'direct-line', 'http', 'nchan', 'rocket-chat', 'socketio']
+const OVER_HTTP = [
+  'assistant',
+  'direct-line',
+  'http',
+  'livechat',
+  'liveperson',
+  'nchan',
+  'rocket-chat',
+  'socketio'
+]
+
+/** An address alone does not make them. */
+const BY_MORE = ['livechat', 'liveperson', 'xmpp']
 
 describe('a transport that is named by a tag', () => {
   it('is any that can be made of text, and the schema knows them all', () => {
@@ -25,8 +37,12 @@ describe('a transport that is named by a tag', () => {
 
   it.each(NAMES)('is made by its name alone, or with its options: %s', async name => {
     const address = OVER_HTTP.includes(name) ? 'https://a.example' : 'wss://a.example'
-    const whole: NamedTransport = { name, domain: 'a.example', rooms: 'rooms.a.example' }
-    for (const chosen of name === 'xmpp' ? [whole] : [name, whole]) {
+    const whole: NamedTransport = {
+      name,
+      ...{ domain: 'a.example', rooms: 'rooms.a.example' },
+      ...{ organization: '142cf3ad', account: '12345678' }
+    }
+    for (const chosen of BY_MORE.includes(name) ? [whole] : [name, whole]) {
       const { connect, supports } = await named(chosen, address)
       expect(connect).toBeTypeOf('function')
       expect(supports).toBeTypeOf('object')

@@ -1,5 +1,7 @@
 import { ShopbellError } from '../../src/contract/errors.js'
 import type { Transport } from '../../src/contract/transport.js'
+import type { LiveChatOptions } from '../livechat/index.js'
+import type { LivePersonOptions } from '../liveperson/index.js'
 
 type Make = (address: string, options: never) => Transport
 
@@ -10,6 +12,19 @@ const TRANSPORTS = {
   demo: () => import('../demo/index.js').then(m => (_, options) => m.demo(options)),
   'direct-line': () => import('../direct-line/index.js').then(m => m.directLine),
   http: () => import('../http/index.js').then(m => m.http),
+  // Where tokens come from is the only address that these two are not known by already.
+  livechat: () =>
+    import('../livechat/index.js').then(
+      m =>
+        (tokens, { organization = '', ...options }: LiveChatOptions & { organization?: string }) =>
+          m.livechat(organization, options.client ? options : { tokens, ...options })
+    ),
+  liveperson: () =>
+    import('../liveperson/index.js').then(
+      m =>
+        (tokens, { account = '', ...options }: LivePersonOptions & { account?: string }) =>
+          m.liveperson(account, { tokens, ...options })
+    ),
   mqtt: () => import('../mqtt/index.js').then(m => m.mqtt),
   nats: () => import('../nats/index.js').then(m => m.nats),
   nchan: () => import('../nchan/index.js').then(m => m.nchan),
