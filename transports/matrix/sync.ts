@@ -1,0 +1,122 @@
+import { ShopbellError } from '../../src/contract/index.js'
+import { type Ask, CLIENT, isRecord, pathOf, type Said } from './ask.js'
+
+/** What happened in a room, as far as it is well-formed. */
+export interface RoomEvent {
+  readonly event_id: string
+  readonly type: string
+  readonly sender: string
+  readonly origin_server_ts: number
+  readonly state_key?: string
+  readonly redacts?: string
+  readonly content: Said
+  readonly unsigned?: Said
+}
+
+/** What one answer of `/sync` tells about a room. */
+export interface RoomNews {
+  readonly room: string
+  readonly isLeft: boolean
+  readonly state: readonly RoomEvent[]
+  readonly timeline: readonly RoomEvent[]
+  /** From where there is more before the timeline, if there is. */
+  readonly before: string | undefined
+  readonly ephemeral: readonly Said[]
+}
+
+export interface News {
+  readonly next: string
+  readonly rooms: readonly RoomNews[]
+}
+
+const EVENTS = { types: ['m.room.message', 'm.room.member', 'm.room.redaction'] }
+const NONE = { types: [] }
+const FILTER = JSON.stringify({
+  presence: NONE,
+  account_data: NONE,
+  room: {
+    include_leave: true,
+    account_data: NONE,
+    state: { types: ['m.room.member'] },
+    timeline: { ...EVENTS, limit: 50 },
+    ephemeral: { types: ['m.typing', 'm.receipt'] }
+  }
+})
+
+/** Seconds that the homeserver may think about an answer, beside those that it was asked to wait. */
+const SLACK = 10
+
+/** Asks what happened since; waits for so many seconds when nothing did. */
+export async function sync(
+  ask: Ask,
+  signal: AbortSignal,
+  since?: string,
+  wait = 0,
+  patience = wait + SLACK
+): Promise<News> {
+  const query = { filter: FILTER, since, timeout: wait * 1000, set_presence: 'offline' }
+  const said = await ask(`${CLIENT}/sync`, { signal, query, patience })
+  const next = said.next_batch
+  if (typeof next !== 'string') throw new ShopbellError('protocol', 'There is no next_batch')
+  const rooms = part(said, 'rooms')
+  return { next, rooms: [...newsOf(rooms, 'leave'), ...newsOf(rooms, 'join')] }
+}
+
+/** All that was said in a room before a place, oldest first, up to an event that is known. */
+export async function pagesBack(
+  ask: Ask,
+  signal: AbortSignal,
+  room: string,
+  place: string,
+  known?: string
+): Promise<readonly RoomEvent[]> {
+  const found: RoomEvent[] = []
+  const path = `${CLIENT}/rooms${pathOf(room, 'messages')}`
+  for (let from: string | undefined = place; from !== undefined; ) {
+    const query = { dir: 'b', from, limit: 100, filter: JSON.stringify(EVENTS) }
+    const said = await ask(path, { signal, query })
+    for (const event of eventsIn(said.chunk)) {
+      found.unshift(event)
+      if (event.event_id === known) return found
+    }
+    const end = textIn(said, 'end')
+    from = end === from ? undefined : end
+  }
+  return found
+}
+
+/** An event, if it is one. */
+export function asEvent(given: unknown): RoomEvent | undefined {
+  if (!isRecord(given) || !isRecord(given.content)) return undefined
+  const { event_id: id, type, sender, origin_server_ts: at } = given
+  const isWhole = [id, type, sender].every(one => typeof one === 'string' && one)
+  return isWhole && typeof at === 'number' ? (given as unknown as RoomEvent) : undefined
+}
+
+export function part(said: Said, name: string): Said {
+  const found = said[name]
+  return isRecord(found) ? found : {}
+}
+
+export function textIn(said: Said, name: string): string | undefined {
+  const found = said[name]
+  return typeof found === 'string' ? found : undefined
+}
+
+const listOf = (given: unknown): readonly unknown[] => (Array.isArray(given) ? given : [])
+const eventsIn = (given: unknown) => listOf(given).flatMap(one => asEvent(one) ?? [])
+
+function newsOf(rooms: Said, kind: 'join' | 'leave'): readonly RoomNews[] {
+  return Object.entries(part(rooms, kind)).flatMap(([room, said]) => {
+    if (!isRecord(said)) return []
+    const timeline = part(said, 'timeline')
+    return {
+      room,
+      isLeft: kind === 'leave',
+      state: eventsIn(part(said, 'state').events),
+      timeline: eventsIn(timeline.events),
+      before: timeline.limited === true ? textIn(timeline, 'prev_batch') : undefined,
+      ephemeral: listOf(part(said, 'ephemeral').events).filter(isRecord)
+    }
+  })
+}
