@@ -316,12 +316,10 @@ export async function openHomeserver() {
       server.closeAllConnections()
     },
     answerAll,
-    silence() {
-      for (const answer of waiting) {
+    async silence() {
+      for (const answer of await listening()) {
         waiting.delete(answer)
-        answer.on('close', () => {
-          silenced += 1
-        })
+        silenced += 1
       }
     },
     close: () =>
