@@ -1,0 +1,26 @@
+import { ShopbellError, SPEC, type Supports, type Transport } from '../../src/contract/index.js'
+import type { SocketOptions } from '../broker/socket.js'
+
+const SUPPORTS = { resume: true, typing: true, page: true, leave: true } as const satisfies Supports
+
+/**
+ * Speaks the chat of Zammad at an absolute `ws(s)://` address, such as `wss://help.shop.example/ws`. `chat` is the number of
+ * the chat there, one per topic. Throws a `TypeError` for any other address.
+ */
+export function zammad(address: string, chat: number, options: SocketOptions = {}): Transport {
+  if (!/^wss?:\/\/./.test(address)) {
+    throw new TypeError(`Needs an address such as wss://help.shop.example/ws, not ${address}`)
+  }
+  const over = new Set<string>()
+  return {
+    name: 'zammad',
+    spec: SPEC,
+    supports: SUPPORTS,
+    async presence(signal, visitor) {
+      if (signal.aborted) throw new ShopbellError('aborted', 'Given up')
+      return (await import('./presence.js')).presence(address, chat, options, signal, visitor)
+    },
+    connect: async link =>
+      (await import('./connect.js')).connect(address, chat, options, link, over)
+  }
+}

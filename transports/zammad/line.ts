@@ -1,0 +1,138 @@
+import { type FaultCode, ShopbellError } from '../../src/contract/index.js'
+import { inTime } from '../broker/in-time.js'
+import { openSocket, type SocketOptions } from '../broker/socket.js'
+
+export type Data = Readonly<Record<string, unknown>>
+
+/** What Zammad answers to what. It has no ids for it, hence one thing is asked after the other. */
+const ANSWERS = {
+  chat_status_customer: 'chat_status_customer',
+  chat_session_init: 'chat_session_queue',
+  chat_session_message: 'chat_session_message',
+  chat_session_typing: 'chat_session_typing',
+  chat_session_close: 'chat_status_close',
+  ping: 'pong'
+} as const
+
+export type Asked = keyof typeof ANSWERS
+
+const CODES: Readonly<Record<string, readonly [FaultCode, string]>> = {
+  no_such_chat: ['unsupported', 'Zammad has no chat of this number'],
+  chat_disabled: ['unavailable', 'The chat is switched off in Zammad'],
+  chat_unavailable: ['rejected', 'Zammad lets nobody chat from this website, country or address']
+}
+
+/** Seconds until an answer that is owed counts as none, and between two signs of life. */
+const PATIENCE = 10
+const PROBE = 4
+const PULSE = 29
+
+interface Ears {
+  hear(event: string, data: Data): void
+  lost(error: ShopbellError): void
+}
+
+export interface Line {
+  /** Asks, and reads the answer as soon as it is there. Rejects with a `ShopbellError`. */
+  call<T>(event: Asked, data: Data, read: (answer: Data) => T): Promise<T>
+  probe(): void
+  /** Ends it as if it were lost, for this reason. */
+  end(error: ShopbellError): void
+}
+
+export const isRecord = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Opens a line that ends with the signal. What is pending then rejects with its reason. */
+export async function openLine(
+  address: string,
+  options: SocketOptions,
+  signal: AbortSignal,
+  { hear, lost }: Ears
+): Promise<Line> {
+  let pending: { event: Asked; settle(given: Data | ShopbellError): void } | undefined
+  let queue: Promise<unknown> = Promise.resolve()
+  const gone = new AbortController()
+  const both = AbortSignal.any([signal, gone.signal])
+
+  const end = (error: ShopbellError) => {
+    if (both.aborted) return
+    gone.abort(new ShopbellError('offline', 'The line is lost', { cause: error }))
+    lost(error)
+  }
+  const take = (given: unknown) => {
+    if (!isRecord(given) || typeof given.event !== 'string') return
+    const event = given.event
+    const data = isRecord(given.data) ? given.data : {}
+    if (event === 'chat_error') return pending?.settle(faultOf(data))
+    const isEcho = event === 'chat_session_message' || event === 'chat_session_typing'
+    const isAnswer = pending && ANSWERS[pending.event] === event
+    if (isAnswer && (!isEcho || data.self_written)) return pending?.settle(data)
+    hear(event, data)
+  }
+  const socket = await inTime(PATIENCE, [both], () =>
+    openSocket(
+      { signal: both, lost: error => end(error as ShopbellError) },
+      address,
+      [],
+      text => {
+        if (both.aborted) return
+        const frames = parse(text)
+        for (const frame of Array.isArray(frames) ? frames : [frames]) take(frame)
+      },
+      options
+    )
+  )
+  const ask = <T>(event: Asked, data: Data, read: (answer: Data) => T, seconds = PATIENCE) =>
+    inTime(
+      seconds,
+      [both],
+      () =>
+        new Promise<T>((resolve, reject) => {
+          pending = {
+            event,
+            settle(given) {
+              pending = undefined
+              if (given instanceof ShopbellError) reject(given)
+              else resolve(read(given))
+            }
+          }
+          socket.send(JSON.stringify(event === 'ping' ? { event } : { event, data }))
+        })
+    ).catch(error => {
+      // Whatever came later would pass for the answer to the next one.
+      if (error.code === 'timeout') end(error)
+      throw error
+    })
+  const call: Line['call'] = (event, data, read) => {
+    const work = queue.then(() => ask(event, data, read))
+    queue = work.catch(() => {})
+    return work
+  }
+  const probe = () => {
+    const owed = setTimeout(
+      () => end(new ShopbellError('timeout', 'Zammad gave no sign of life')),
+      PROBE * 1000
+    )
+    const stop = () => clearTimeout(owed)
+    both.addEventListener('abort', stop)
+    call('ping', {}, stop).catch(stop)
+  }
+  const pulse = setInterval(() => call('ping', {}, () => {}).catch(() => {}), PULSE * 1000)
+  if (both.aborted) clearInterval(pulse)
+  both.addEventListener('abort', () => clearInterval(pulse))
+  return { call, probe, end }
+}
+
+function faultOf({ state }: Data): ShopbellError {
+  const [code, words] = CODES[`${state}`] ?? ['ended', `Zammad says: ${state}`]
+  return new ShopbellError(code, words)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
