@@ -12,22 +12,24 @@ import { unless } from '../memory/unless.js'
 import { htmlOf, textOf } from './html.js'
 import { type Data, isRecord, openLine } from './line.js'
 
+/** The place behind the end of a session: whoever has heard of it may begin another one. */
+const OVER = 'over '
+
 /**
- * Opens one line to a session of the chat, and waits for nobody: the visitor may write before an agent is there. `over`
- * are the sessions of which the page was told that they are.
+ * Opens one line to a session of the chat, and waits for nobody: the visitor may write before an agent is there.
  */
 export async function connect(
   address: string,
   chat: number,
   options: SocketOptions,
-  link: Link,
-  over: Set<string>
+  link: Link
 ): Promise<Connection> {
   const { signal, visitor, cursor } = link
   const shown = await unless(signal, () => visitor.token())
   const told = new Set<string>()
   let agent: Agent | undefined
   let session = shown ?? ''
+  const wasOver = cursor === OVER + session
   let isOver = false
   let isReady = false
   let isRecalling = false
@@ -70,8 +72,7 @@ export async function connect(
   const ended = (by: 'agent' | 'visitor' | 'system') => {
     if (isOver) return
     isOver = true
-    over.add(session)
-    emit({ type: 'ended', by })
+    emit({ type: 'ended', by, cursor: OVER + session })
   }
   /** Tells what was said in the session after a place; gives whether there is such a session. */
   const recall = (place?: string) =>
@@ -120,14 +121,13 @@ export async function connect(
   })
 
   const found =
-    session && !over.has(session)
+    session && !wasOver
       ? await recall(cursor)
       : await line.call('chat_status_customer', { chat_id: chat }, data => data)
   const { state } = found
   if (state === 'no_seats_available') throw new ShopbellError('busy', 'All seats are taken')
   if (state !== 'reconnect') {
-    const isLost = session !== '' && !over.has(session)
-    if (isLost && cursor !== undefined) ended('system')
+    if (session && cursor !== undefined && !wasOver) ended('system')
     else {
       const begin = { chat_id: chat, url: visitor.page().url }
       await line.call('chat_session_init', begin, data => {

@@ -11,7 +11,6 @@ export function zammad(address: string, chat: number, options: SocketOptions = {
   if (!/^wss?:\/\/./.test(address)) {
     throw new TypeError(`Needs an address such as wss://help.shop.example/ws, not ${address}`)
   }
-  const over = new Set<string>()
   return {
     name: 'zammad',
     spec: SPEC,
@@ -20,7 +19,6 @@ export function zammad(address: string, chat: number, options: SocketOptions = {
       if (signal.aborted) throw new ShopbellError('aborted', 'Given up')
       return (await import('./presence.js')).presence(address, chat, options, signal, visitor)
     },
-    connect: async link =>
-      (await import('./connect.js')).connect(address, chat, options, link, over)
+    connect: async link => (await import('./connect.js')).connect(address, chat, options, link)
   }
 }
