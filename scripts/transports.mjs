@@ -20,6 +20,9 @@ export const ADAPTERS = {
   'rocket-chat': ({ rocketChat }) => rocketChat('https://chat.example'),
   livechat: ({ livechat }) => livechat('an organization', { client: 'a client' }),
   liveperson: ({ liveperson }) => liveperson('12345678'),
+  matrix: ({ matrix }) => matrix('https://chat.example'),
+  zammad: ({ zammad }) => zammad('wss://chat.example/ws', 1),
+  chatwoot: ({ chatwoot }) => chatwoot('https://chat.example', 'inbox'),
   assistant: ({ assistant }) => assistant('https://shop.example/answers')
 }
 
