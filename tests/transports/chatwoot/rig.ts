@@ -1,7 +1,15 @@
 import { WebSocket } from 'ws'
-import type { Command, FaultCode, Link, Transport } from '../../../src/contract/index.js'
+import type {
+  Attachment,
+  Command,
+  Connection,
+  FaultCode,
+  Link,
+  Transport
+} from '../../../src/contract/index.js'
 import { chatwoot } from '../../../transports/chatwoot/index.js'
 import type { Rig, Said } from '../../../transports/testing/index.js'
+import { ADA } from './desk.js'
 import { INBOX, openChatwoot } from './server.js'
 
 const STATUS: Readonly<Partial<Record<FaultCode, number>>> = {
@@ -17,11 +25,11 @@ const NOISE = [
   '{"type":"confirm_subscription"}',
   '{"message":null}'
 ]
-export const ADA = { id: 4711001, name: 'Ada', avatar_url: '', type: 'user' }
 
-/** Chatwoot numbers its agents. */
+/** Chatwoot numbers its agents, and asks how it was only when it is over, which a test of its own shows. */
 const renamed = (transport: Transport): Transport => ({
   ...transport,
+  supports: { ...transport.supports, rate: false },
   connect: (link: Link) => {
     const emit: Link['emit'] = event =>
       link.emit(event.type === 'down' ? event : JSON.parse(JSON.stringify(event), named))
@@ -53,14 +61,31 @@ export async function createRig() {
         return false
     }
   }
+  /** A file has a name of its own at Chatwoot. */
+  const uploaded: Attachment[] = []
+  const kept = renamed(transport)
   const rig: Rig = {
-    transport: renamed(transport),
+    transport: {
+      ...kept,
+      async connect(link) {
+        const line = await kept.connect(link)
+        const upload: Connection['upload'] = async (file, given) => {
+          const made = await line.upload?.(file, given)
+          if (!made) throw new Error('There is no upload')
+          uploaded.push(made)
+          return made
+        }
+        return { ...line, upload }
+      }
+    },
     acted: () =>
       server.talks.flatMap(({ messages }) =>
-        messages.flatMap(({ echo_id: id, content: text }): Command[] =>
-          id === undefined ? [] : [{ type: 'message', id, text }]
-        )
+        messages.flatMap(({ echo_id: id, content: text, attachments }): Command[] => {
+          const file = attachments && uploaded.at(-1)
+          return id === undefined ? [] : [{ type: 'message', id, text, ...(file && { file }) }]
+        })
       ),
+    files: () => server.files,
     say,
     cut: server.cut,
     goodbye() {
@@ -83,7 +108,7 @@ export async function createRig() {
       for (const line of server.lines.keys()) server.silent.add(line)
     },
     visitors: [undefined, undefined],
-    ownTimer: stack => /chatwoot\/server|\/ws\/lib/.test(stack),
+    ownTimer: stack => /tests\/transports\/chatwoot|\/ws\/lib/.test(stack),
     patience: 10,
     async dispose() {
       await server.close()
