@@ -1,7 +1,8 @@
 import type { Command, FaultCode } from '../../../src/contract/index.js'
 import { type MatrixOptions, matrix } from '../../../transports/matrix/index.js'
 import type { Rig, Said } from '../../../transports/testing/index.js'
-import { openHomeserver, type Refusal } from './homeserver.js'
+import { openHomeserver } from './homeserver.js'
+import type { Refusal } from './refusal.js'
 import type { Room, RoomEvent } from './rooms.js'
 
 const REFUSALS: Readonly<Partial<Record<FaultCode, Refusal>>> = {
@@ -77,7 +78,7 @@ export async function createRig(kind: 'account' | 'guest' = 'account') {
     noise: NOISE,
     silence: server.silence,
     visitors: [undefined, undefined],
-    ownTimer: stack => /matrix\/homeserver/.test(stack),
+    ownTimer: stack => /tests\/transports\/matrix/.test(stack),
     patience: 10,
     async dispose() {
       await server.close()
