@@ -1,4 +1,3 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Incoming, Link, Message } from '../../src/contract/index.js'
 import { matrix } from '../../transports/matrix/index.js'
@@ -225,25 +224,5 @@ describe('matrix, beyond the suite', () => {
       code: 'busy',
       retryAfter: 2.5
     })
-  })
-})
-
-describe('the page about matrix', () => {
-  const ROOT = new URL('../../', import.meta.url)
-  const PLACE = new URL('tests/.output/matrix-readme/', ROOT)
-
-  it('shows code that makes a transport', async () => {
-    const page = await readFile(new URL('transports/matrix/README.md', ROOT), 'utf8')
-    const [[, code = ''] = [], ...more] = page.matchAll(/^```ts\n([\s\S]*?)^```$/gm)
-    expect(more).toEqual([])
-    await mkdir(PLACE, { recursive: true })
-    const file = new URL('matrix.ts', PLACE)
-    await writeFile(
-      file,
-      code.replace('shopbell/', '../../../').replace("matrix'", "matrix/index.js'")
-    )
-    const { transport } = await import(file.pathname)
-    expect(transport).toMatchObject({ name: 'matrix', spec: 1 })
-    await rm(PLACE, { recursive: true })
   })
 })

@@ -1,13 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { WebSocket } from 'ws'
 import type { Incoming, Link } from '../../src/contract/index.js'
 import { join, message, newId, PAGE, unhurried } from '../../transports/testing/words.js'
-import { htmlOf, textOf } from '../../transports/zammad/html.js'
-import { zammad } from '../../transports/zammad/index.js'
 import { createRig } from './zammad/rig.js'
-
-const SOCKET = { WebSocket: WebSocket as never }
 
 let bench: Awaited<ReturnType<typeof createRig>>
 let hook: AbortController
@@ -42,10 +36,6 @@ const answers = (html: string) => {
 }
 
 describe('zammad, beyond the suite', () => {
-  it('takes an absolute address and no other', () => {
-    expect(() => zammad('help.shop.example/ws', 1)).toThrow(TypeError)
-  })
-
   it('says who is there, and that nobody is', async () => {
     const { presence } = bench.transport
     expect(await presence?.(unhurried())).toEqual({ available: true, agents: [] })
@@ -53,6 +43,8 @@ describe('zammad, beyond the suite', () => {
     expect(await presence?.(unhurried())).toEqual({ available: false, agents: [] })
     const { heard } = await call()
     expect(heard.map(({ type }) => type)).toEqual(['queued', 'away'])
+    bench.server.start(session(), 'Ada')
+    await expect.poll(() => heard.slice(2).map(({ type }) => type)).toEqual(['back', 'agent'])
   })
 
   it('tells the place in the queue, as it comes nearer', async () => {
@@ -61,6 +53,50 @@ describe('zammad, beyond the suite', () => {
     expect(heard).toEqual([{ type: 'queued', position: 2 }])
     bench.server.start(session(), 'Ada')
     await expect.poll(() => heard.at(-1)).toEqual({ type: 'queued', position: 1 })
+  })
+
+  it('shows who answers, with the picture that Zammad has of them', async () => {
+    const { heard } = await call()
+    bench.server.start(session(), 'Ada', 'https://help.shop.example/api/v1/users/image/1')
+    await expect
+      .poll(() => heard.at(-1))
+      .toEqual({
+        type: 'agent',
+        agent: { id: 'Ada', name: 'Ada', photo: 'https://help.shop.example/api/v1/users/image/1' }
+      })
+  })
+
+  it('says that a session was handed to others, and then who of them answers', async () => {
+    const { line, heard } = await call()
+    bench.server.start(session(), 'Ada')
+    await expect.poll(() => heard.at(-1)).toMatchObject({ type: 'agent' })
+    bench.server.transfer(session())
+    await expect
+      .poll(() => heard.slice(-2))
+      .toMatchObject([
+        { type: 'agent', agent: null },
+        { message: { from: 'system', content: { kind: 'notice' } } }
+      ])
+    bench.server.start(session(), 'Bea')
+    answers('Hello')
+    await line.send(message('Bea?'), unhurried())
+    await expect.poll(() => JSON.stringify(heard)).toContain('Hello')
+    expect(heard.findLast(({ type }) => type === 'agent')).toMatchObject({ agent: { id: 'Bea' } })
+  })
+
+  it('shows the pictures of agents, with the words at the first', async () => {
+    const { heard } = await call()
+    bench.server.start(session(), 'Ada')
+    const image = '<img style="width: 100%" src="data:image/png;base64,iVBORw0KGgo=">'
+    answers(`<div>Like this:</div>${image}${image}`)
+    const contents = () => heard.flatMap(it => (it.type === 'message' ? [it.message.content] : []))
+    await expect.poll(() => contents().length).toBe(2)
+    const file = { type: 'image/png', size: 8, url: expect.stringMatching(/^blob:/) }
+    expect(contents()).toMatchObject([
+      { kind: 'file', text: 'Like this:', file },
+      { kind: 'file', file }
+    ])
+    expect(contents()[1]).not.toHaveProperty('text')
   })
 
   it('finds out who answers a visitor who has written before', async () => {
@@ -120,53 +156,5 @@ describe('zammad, beyond the suite', () => {
     bench.server.start(session(), 'Ada')
     const { heard } = await call('0'.repeat(32))
     expect(JSON.stringify(heard)).not.toContain('4929')
-  })
-
-  it('says that there is no such chat, and no way', async () => {
-    const link = { signal: hook.signal, cursor: undefined, emit() {} }
-    const visitor = { token: async () => undefined, profile: () => ({}), page: () => PAGE }
-    await expect(
-      zammad(bench.server.url, 7, SOCKET).connect({ ...link, visitor })
-    ).rejects.toMatchObject({ code: 'unsupported', message: expect.stringContaining('number') })
-    await expect(
-      zammad('ws://127.0.0.1:9/ws', 1, SOCKET).connect({ ...link, visitor })
-    ).rejects.toMatchObject({ code: 'offline' })
-  })
-})
-
-describe('zammad, its HTML', () => {
-  it.each([
-    ['<div>Hello,</div><div>you</div>', 'Hello,\nyou'],
-    ['a &amp;lt; b &#8364;&#x20AC; &nbsp;&unknown;', 'a &lt; b €€ \u00a0&unknown;'],
-    ['<a href="https://shop.example/a" target="_blank">here</a>', 'here (https://shop.example/a)'],
-    ['<a href="javascript:alert(1)">here</a>', 'here'],
-    ['1 < 2 > 0', '1 < 2 > 0'],
-    ['<img src="data:image/png;base64,AA">', '']
-  ])('reads %s as words', (html, text) => {
-    expect(textOf(html)).toBe(text)
-  })
-
-  it('keeps whatever people type from becoming markup', () => {
-    expect(htmlOf('<img src=x onerror="a">\n&lt;')).not.toMatch(/<(?!br>)/)
-  })
-})
-
-describe('the page about zammad', () => {
-  const ROOT = new URL('../../', import.meta.url)
-  const PLACE = new URL('tests/.output/zammad-readme/', ROOT)
-
-  it('shows code that makes a transport', async () => {
-    const page = await readFile(new URL('transports/zammad/README.md', ROOT), 'utf8')
-    const [[, code = ''] = [], ...more] = page.matchAll(/^```ts\n([\s\S]*?)^```$/gm)
-    expect(more).toEqual([])
-    await mkdir(PLACE, { recursive: true })
-    const file = new URL('zammad.ts', PLACE)
-    await writeFile(
-      file,
-      code.replace('shopbell/', '../../../').replace("zammad'", "zammad/index.js'")
-    )
-    const { transport } = await import(file.pathname)
-    expect(transport).toMatchObject({ name: 'zammad', spec: 1 })
-    await rm(PLACE, { recursive: true })
   })
 })

@@ -1,6 +1,7 @@
-import { isShopbellError, type Link, ShopbellError } from '../../src/contract/index.js'
+import { isShopbellError, type Link } from '../../src/contract/index.js'
+import { type Data, isRecord, textIn } from '../json/record.js'
 import { unless } from '../memory/unless.js'
-import { type Ask, asker, CLIENT, isRecord, type Said } from './ask.js'
+import { type Ask, asker, CLIENT, nonsense } from './ask.js'
 import type { MatrixOptions } from './options.js'
 
 export interface Account {
@@ -30,18 +31,19 @@ export async function logIn(
   const said = registration
     ? await enrol(body => register('user', body), await unless(signal, async () => registration()))
     : await register('guest', DEVICE)
-  const { access_token: token } = said
-  if (typeof token !== 'string') throw new ShopbellError('protocol', 'There is no access token')
+  const token = textIn(said, 'access_token')
+  if (token === undefined) throw nonsense()
   return { token, user: nameIn(said), isGuest: !registration, ask: asker(home, token) }
 }
 
-function nameIn({ user_id: user }: Said): string {
-  if (typeof user === 'string') return user
-  throw new ShopbellError('protocol', 'What answers there is no homeserver')
+function nameIn(said: Data): string {
+  const user = textIn(said, 'user_id')
+  if (user !== undefined) return user
+  throw nonsense()
 }
 
 /** Goes through the stages of a registration. The password is nobody's: the access token is what is kept. */
-async function enrol(register: (body: object) => Promise<Said>, token: string): Promise<Said> {
+async function enrol(register: (body: object) => Promise<Data>, token: string): Promise<Data> {
   const password = Array.from(crypto.getRandomValues(new Uint32Array(8))).join('')
   const stages = [
     undefined,

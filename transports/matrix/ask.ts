@@ -1,5 +1,6 @@
 import { ShopbellError } from '../../src/contract/index.js'
-import { unless } from '../memory/unless.js'
+import { inTime } from '../broker/in-time.js'
+import { type Data, isRecord, parse } from '../json/record.js'
 import { toldBy } from './faults.js'
 
 export interface Request {
@@ -13,17 +14,13 @@ export interface Request {
   readonly patience?: number
 }
 
-export type Said = Readonly<Record<string, unknown>>
-export type Ask = (path: string, request: Request) => Promise<Said>
+export type Ask = (path: string, request: Request) => Promise<Data>
 
 export const CLIENT = '/_matrix/client/v3'
 
 /** A path of parts that hold anything. */
 export const pathOf = (...parts: readonly string[]): string =>
   parts.map(part => `/${encodeURIComponent(part)}`).join('')
-
-export const isRecord = (value: unknown): value is Said =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Asks a homeserver in somebody's name. Rejects with a `ShopbellError`, and leaves no timer. */
 export function asker(home: string, token?: string): Ask {
@@ -40,32 +37,21 @@ export function asker(home: string, token?: string): Ask {
       })
     }
     const sent = body && { body: isFile ? body : JSON.stringify(body) }
-    const late = new AbortController()
-    const timer = setTimeout(
-      () => late.abort(new ShopbellError('timeout', 'The homeserver gave no answer')),
-      patience * 1000
-    )
-    const either = AbortSignal.any([signal, late.signal])
-    return unless(either, async () => {
-      const answer = await fetch(url, { method, headers, ...sent, signal: either }).catch(cause => {
-        throw new ShopbellError('offline', 'There is no way to the homeserver', { cause })
-      })
-      const text = await answer.text().catch(cause => {
-        throw new ShopbellError('offline', 'The answer broke off', { cause })
-      })
+    return inTime(patience, [signal], async signal => {
+      const answer = await fetch(url, { method, headers, ...sent, signal }).catch(lost)
+      const text = await answer.text().catch(lost)
       const said = parse(text)
-      if (!answer.ok) throw toldBy(answer, said ?? {})
-      if (!said) throw new ShopbellError('protocol', 'What answers there is no homeserver')
+      if (!answer.ok) throw toldBy(answer, isRecord(said) ? said : {})
+      if (!isRecord(said)) throw nonsense()
       return said
-    }).finally(() => clearTimeout(timer))
+    })
   }
 }
 
-function parse(text: string): Said | undefined {
-  try {
-    const said: unknown = JSON.parse(text)
-    return isRecord(said) ? said : undefined
-  } catch {
-    return undefined
-  }
+/** The error for an answer that no homeserver gives. */
+export const nonsense = (): ShopbellError =>
+  new ShopbellError('protocol', 'What answers there is no homeserver: is the address right?')
+
+function lost(cause: unknown): never {
+  throw new ShopbellError('offline', 'There is no way to the homeserver', { cause })
 }

@@ -1,6 +1,5 @@
 import type { Attachment, Content } from '../../src/contract/index.js'
-import type { Said } from './ask.js'
-import { part, textIn } from './sync.js'
+import { type Data, partOf, textIn } from '../json/record.js'
 
 /** The address of what Matrix calls `mxc://server/id`. */
 export function addressOf(media: string, mxc: string | undefined, size?: number) {
@@ -12,7 +11,7 @@ export function addressOf(media: string, mxc: string | undefined, size?: number)
 }
 
 /** What a message shows: its words, or its file. */
-export function contentOf(said: Said, media: string): Content {
+export function contentOf(said: Data, media: string): Content {
   const text = textIn(said, 'body') ?? ''
   const mxc = textIn(said, 'url')
   const url = addressOf(media, mxc)
@@ -22,7 +21,7 @@ export function contentOf(said: Said, media: string): Content {
     return { kind: 'text', text: words, ...('formatted_body' in said && { markdown: true }) }
   }
   const name = textIn(said, 'filename') ?? text
-  const { mimetype, size, w, h } = part(said, 'info')
+  const { mimetype, size, w, h } = partOf(said, 'info')
   const file: Attachment = {
     id: mxc,
     url,
@@ -34,14 +33,14 @@ export function contentOf(said: Said, media: string): Content {
   return { kind: 'file', file, ...(text !== name && { text }) }
 }
 
-const isAnswer = (said: Said) => /^> </.test(textIn(said, 'body') ?? '') && !!answeredIn(said)
+const isAnswer = (said: Data) => /^> </.test(textIn(said, 'body') ?? '') && !!answeredIn(said)
 
 /** The id of the message that one answers. */
-export const answeredIn = (said: Said): string | undefined =>
-  textIn(part(part(said, 'm.relates_to'), 'm.in_reply_to'), 'event_id')
+export const answeredIn = (said: Data): string | undefined =>
+  textIn(partOf(partOf(said, 'm.relates_to'), 'm.in_reply_to'), 'event_id')
 
 /** The id of the message that one takes the place of. */
-export function replacedIn(said: Said): string | undefined {
-  const relation = part(said, 'm.relates_to')
+export function replacedIn(said: Data): string | undefined {
+  const relation = partOf(said, 'm.relates_to')
   return relation.rel_type === 'm.replace' ? textIn(relation, 'event_id') : undefined
 }

@@ -27,7 +27,7 @@ export function toldBy(answer: Response, said: Readonly<Record<string, unknown>>
   const { status, headers } = answer
   const name = `${said.errcode ?? status}`
   const [code = STATUS[status] ?? (status < 500 ? 'rejected' : 'unavailable'), hint] =
-    CODES[name] ?? []
+    (Object.hasOwn(CODES, name) && CODES[name]) || []
   // The page may read the header only where the homeserver exposes it.
   const wait = Number(headers.get('retry-after')) || Number(said.retry_after_ms) / 1000
   const words = [`The homeserver says ${name}`, said.error ?? '', hint ?? ''].filter(Boolean)

@@ -1,8 +1,8 @@
-import { type Command, ShopbellError } from '../../src/contract/index.js'
+import type { Command } from '../../src/contract/index.js'
+import { textIn } from '../json/record.js'
 import type { Account } from './account.js'
-import { CLIENT, pathOf } from './ask.js'
+import { CLIENT, nonsense, pathOf } from './ask.js'
 import type { MatrixOptions } from './options.js'
-import { textIn } from './sync.js'
 
 /** Characters of what stands at the top of a room. */
 const TOPIC = 2000
@@ -42,5 +42,5 @@ export async function openRoom(
   const said = await ask(`${CLIENT}/createRoom`, { signal, method: 'POST', body })
   const made = textIn(said, 'room_id')
   if (made) return made
-  throw new ShopbellError('protocol', 'The homeserver made a room without an id')
+  throw nonsense()
 }

@@ -1,7 +1,7 @@
 import type { Agent, Incoming, Message } from '../../src/contract/index.js'
-import type { Said } from './ask.js'
+import { type Data, partOf, textIn } from '../json/record.js'
 import { addressOf, answeredIn, contentOf, replacedIn } from './content.js'
-import { part, type RoomEvent, textIn } from './sync.js'
+import type { RoomEvent } from './sync.js'
 
 /** Under which a message says which command it was. */
 export const COMMAND = 'shopbell.command'
@@ -18,7 +18,7 @@ export interface Book {
   /** Who was there already. */
   meet(state: readonly RoomEvent[]): void
   /** What is of the moment. */
-  hear(ephemeral: readonly Said[]): readonly Incoming[]
+  hear(ephemeral: readonly Data[]): readonly Incoming[]
   /** The id of a message that an event is about, and that was not heard here. */
   missing(event: RoomEvent): string | undefined
   /** A message as it is by now. */
@@ -77,7 +77,7 @@ export function openBook(user: string, media: string): Book {
   }
   const amend = (event: RoomEvent, id: string): Incoming | undefined => {
     const before = known.get(id)
-    const words = part(event.content, 'm.new_content')
+    const words = partOf(event.content, 'm.new_content')
     // Nobody may put words into the mouth of another one.
     if (senders.get(id) !== event.sender || !before || before.content.kind === 'deleted') return
     if (!('msgtype' in words)) return
@@ -107,7 +107,7 @@ export function openBook(user: string, media: string): Book {
     },
     hear: ephemeral =>
       ephemeral.flatMap(said => {
-        const content = part(said, 'content')
+        const content = partOf(said, 'content')
         if (said.type === 'm.receipt') return readUpTo(content, user)
         const names = content.user_ids
         const active = Array.isArray(names) && names.some(name => name !== user)
@@ -130,9 +130,9 @@ function aboutOf({ type, content, redacts }: RoomEvent): string | undefined {
   return type === 'm.room.message' ? replacedIn(content) : undefined
 }
 
-function readUpTo(content: Said, user: string): readonly Incoming[] {
+function readUpTo(content: Data, user: string): readonly Incoming[] {
   return Object.keys(content).flatMap(upTo => {
-    const names = Object.keys(part(part(content, upTo), 'm.read'))
+    const names = Object.keys(partOf(partOf(content, upTo), 'm.read'))
     return names.some(name => name !== user) ? { type: 'receipt', upTo, status: 'read' } : []
   })
 }

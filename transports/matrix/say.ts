@@ -1,7 +1,7 @@
 import { type Command, type Receipt, ShopbellError } from '../../src/contract/index.js'
-import { type Ask, CLIENT, isRecord, pathOf, type Said } from './ask.js'
+import { type Data, recordsIn, textIn } from '../json/record.js'
+import { type Ask, CLIENT, pathOf } from './ask.js'
 import { COMMAND, EDIT } from './read.js'
-import { textIn } from './sync.js'
 
 /** Bytes of one message: an event may have 65,536 with all that the homeserver writes around it. */
 const LIMIT = 60_000
@@ -53,7 +53,7 @@ export async function say(
   }
 }
 
-const receiptOf = (said: Said): Receipt => {
+const receiptOf = (said: Data): Receipt => {
   const message = textIn(said, 'event_id')
   return message ? { message } : {}
 }
@@ -86,6 +86,5 @@ function held(content: object): object {
 async function editsOf(ask: Ask, signal: AbortSignal, room: string, message: string) {
   const path = `/_matrix/client/v1/rooms${pathOf(room, 'relations', message, 'm.replace')}`
   const { chunk } = await ask(path, { signal, query: { limit: 100 } })
-  const edits = Array.isArray(chunk) ? chunk.filter(isRecord) : []
-  return edits.flatMap(edit => textIn(edit, 'event_id') ?? [])
+  return recordsIn(chunk).flatMap(edit => textIn(edit, 'event_id') ?? [])
 }

@@ -1,5 +1,5 @@
-import { ShopbellError } from '../../src/contract/index.js'
-import { type Ask, CLIENT, isRecord, pathOf, type Said } from './ask.js'
+import { type Data, isRecord, partOf, recordsIn, textIn } from '../json/record.js'
+import { type Ask, CLIENT, nonsense, pathOf } from './ask.js'
 
 /** What happened in a room, as far as it is well-formed. */
 export interface RoomEvent {
@@ -9,8 +9,8 @@ export interface RoomEvent {
   readonly origin_server_ts: number
   readonly state_key?: string
   readonly redacts?: string
-  readonly content: Said
-  readonly unsigned?: Said
+  readonly content: Data
+  readonly unsigned?: Data
 }
 
 /** What one answer of `/sync` tells about a room. */
@@ -21,7 +21,7 @@ export interface RoomNews {
   readonly timeline: readonly RoomEvent[]
   /** From where there is more before the timeline, if there is. */
   readonly before: string | undefined
-  readonly ephemeral: readonly Said[]
+  readonly ephemeral: readonly Data[]
 }
 
 export interface News {
@@ -57,8 +57,8 @@ export async function sync(
   const query = { filter: FILTER, since, timeout: wait * 1000, set_presence: 'offline' }
   const said = await ask(`${CLIENT}/sync`, { signal, query, patience })
   const next = said.next_batch
-  if (typeof next !== 'string') throw new ShopbellError('protocol', 'There is no next_batch')
-  const rooms = part(said, 'rooms')
+  if (typeof next !== 'string') throw nonsense()
+  const rooms = partOf(said, 'rooms')
   return { next, rooms: [...newsOf(rooms, 'leave'), ...newsOf(rooms, 'join')] }
 }
 
@@ -93,30 +93,19 @@ export function asEvent(given: unknown): RoomEvent | undefined {
   return isWhole && typeof at === 'number' ? (given as unknown as RoomEvent) : undefined
 }
 
-export function part(said: Said, name: string): Said {
-  const found = said[name]
-  return isRecord(found) ? found : {}
-}
+const eventsIn = (given: unknown) => recordsIn(given).flatMap(one => asEvent(one) ?? [])
 
-export function textIn(said: Said, name: string): string | undefined {
-  const found = said[name]
-  return typeof found === 'string' ? found : undefined
-}
-
-const listOf = (given: unknown): readonly unknown[] => (Array.isArray(given) ? given : [])
-const eventsIn = (given: unknown) => listOf(given).flatMap(one => asEvent(one) ?? [])
-
-function newsOf(rooms: Said, kind: 'join' | 'leave'): readonly RoomNews[] {
-  return Object.entries(part(rooms, kind)).flatMap(([room, said]) => {
+function newsOf(rooms: Data, kind: 'join' | 'leave'): readonly RoomNews[] {
+  return Object.entries(partOf(rooms, kind)).flatMap(([room, said]) => {
     if (!isRecord(said)) return []
-    const timeline = part(said, 'timeline')
+    const timeline = partOf(said, 'timeline')
     return {
       room,
       isLeft: kind === 'leave',
-      state: eventsIn(part(said, 'state').events),
+      state: eventsIn(partOf(said, 'state').events),
       timeline: eventsIn(timeline.events),
       before: timeline.limited === true ? textIn(timeline, 'prev_batch') : undefined,
-      ephemeral: listOf(part(said, 'ephemeral').events).filter(isRecord)
+      ephemeral: recordsIn(partOf(said, 'ephemeral').events)
     }
   })
 }

@@ -5,9 +5,9 @@ import {
   ShopbellError,
   type UploadOptions
 } from '../../src/contract/index.js'
-import type { Ask } from './ask.js'
+import { textIn } from '../json/record.js'
+import { type Ask, nonsense } from './ask.js'
 import { addressOf } from './content.js'
-import { textIn } from './sync.js'
 
 /** Seconds until a file that moves no more counts as lost. */
 const PATIENCE = 300
@@ -33,7 +33,7 @@ export async function upload(
   })
   const id = textIn(said, 'content_uri')
   const url = addressOf(media, id)
-  if (!id || !url) throw new ShopbellError('protocol', 'The homeserver gave no place of the file')
+  if (!id || !url) throw nonsense()
   onProgress(1)
   return { id, url, name, type: file.type || 'application/octet-stream', size }
 }

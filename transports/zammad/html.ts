@@ -1,3 +1,5 @@
+import type { Content } from '../../src/contract/index.js'
+
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -28,3 +30,28 @@ export const textOf = (html: string): string =>
         ? String.fromCodePoint(code)
         : (NAMED[`${name}`.toLowerCase()] ?? whole)
     })
+
+/** Agents' pictures are in their words. */
+const PICTURE =
+  /<img\b[^>]*\bsrc="data:(image\/(?:png|jpeg|gif|webp));base64,([a-z\d+/=]+)"[^>]*>/gi
+
+/** What a message shows: its words, and its pictures, which the page holds from then on. */
+export function contentsOf(html: string): readonly Content[] {
+  const text = textOf(html).trim()
+  const [first, ...more] = [...html.matchAll(PICTURE)].flatMap(pictureOf)
+  if (!first) return [{ kind: 'text', text: textOf(html) }]
+  return [{ ...first, ...(text && { text }) }, ...more]
+}
+
+function pictureOf([, type = '', base = '']: RegExpMatchArray): readonly (Content & {
+  kind: 'file'
+})[] {
+  try {
+    const bytes = Uint8Array.from(atob(base), sign => sign.charCodeAt(0))
+    const url = URL.createObjectURL(new Blob([bytes], { type }))
+    const name = type.replace('/', '.')
+    return [{ kind: 'file', file: { id: url, url, name, type, size: bytes.length } }]
+  } catch {
+    return []
+  }
+}

@@ -1,7 +1,13 @@
 import { ShopbellError, SPEC, type Supports, type Transport } from '../../src/contract/index.js'
 import type { SocketOptions } from '../broker/socket.js'
 
-const SUPPORTS = { resume: true, typing: true, page: true, leave: true } as const satisfies Supports
+const SUPPORTS = {
+  resume: true,
+  typing: true,
+  page: true,
+  files: true,
+  leave: true
+} as const satisfies Supports
 
 /**
  * Speaks the chat of Zammad at an absolute `ws(s)://` address, such as `wss://help.shop.example/ws`. `chat` is the number of
@@ -11,14 +17,15 @@ export function zammad(address: string, chat: number, options: SocketOptions = {
   if (!/^wss?:\/\/./.test(address)) {
     throw new TypeError(`Needs an address such as wss://help.shop.example/ws, not ${address}`)
   }
+  const there = { address, number: chat, options, files: new Map<string, File>() }
   return {
     name: 'zammad',
     spec: SPEC,
     supports: SUPPORTS,
     async presence(signal, visitor) {
       if (signal.aborted) throw new ShopbellError('aborted', 'Given up')
-      return (await import('./presence.js')).presence(address, chat, options, signal, visitor)
+      return (await import('./presence.js')).presence(there, signal, visitor)
     },
-    connect: async link => (await import('./connect.js')).connect(address, chat, options, link)
+    connect: async link => (await import('./connect.js')).connect(there, link)
   }
 }

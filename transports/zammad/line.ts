@@ -1,8 +1,8 @@
 import { type FaultCode, ShopbellError } from '../../src/contract/index.js'
 import { inTime } from '../broker/in-time.js'
-import { openSocket, type SocketOptions } from '../broker/socket.js'
-
-export type Data = Readonly<Record<string, unknown>>
+import { openSocket } from '../broker/socket.js'
+import { type Data, isRecord, parse } from '../json/record.js'
+import type { Chat } from './options.js'
 
 /** What Zammad answers to what. It has no ids for it, hence one thing is asked after the other. */
 const ANSWERS = {
@@ -17,9 +17,12 @@ const ANSWERS = {
 export type Asked = keyof typeof ANSWERS
 
 const CODES: Readonly<Record<string, readonly [FaultCode, string]>> = {
-  no_such_chat: ['unsupported', 'Zammad has no chat of this number'],
-  chat_disabled: ['unavailable', 'The chat is switched off in Zammad'],
-  chat_unavailable: ['rejected', 'Zammad lets nobody chat from this website, country or address']
+  no_such_chat: ['unsupported', 'Zammad has no chat of this number: see its snippet'],
+  chat_disabled: ['unavailable', 'The chat is switched off: switch it on in Zammad'],
+  chat_unavailable: [
+    'rejected',
+    'Zammad lets nobody chat from this website, country or address: see the settings of the chat'
+  ]
 }
 
 /** Seconds until an answer that is owed counts as none, and between two signs of life. */
@@ -40,13 +43,9 @@ export interface Line {
   end(error: ShopbellError): void
 }
 
-export const isRecord = (value: unknown): value is Data =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** Opens a line that ends with the signal. What is pending then rejects with its reason. */
 export async function openLine(
-  address: string,
-  options: SocketOptions,
+  { address, options }: Chat,
   signal: AbortSignal,
   { hear, lost }: Ears
 ): Promise<Line> {
@@ -125,14 +124,8 @@ export async function openLine(
 }
 
 function faultOf({ state }: Data): ShopbellError {
-  const [code, words] = CODES[`${state}`] ?? ['ended', `Zammad says: ${state}`]
-  return new ShopbellError(code, words)
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  const said = `${state}`
+  const known = Object.hasOwn(CODES, said) ? CODES[said] : undefined
+  const code = /session/i.test(said) ? 'ended' : 'rejected'
+  return new ShopbellError(...(known ?? [code, `Zammad says: ${said}`]))
 }

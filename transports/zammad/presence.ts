@@ -1,13 +1,11 @@
 import type { Presence, Visitor } from '../../src/contract/index.js'
-import type { SocketOptions } from '../broker/socket.js'
 import { unless } from '../memory/unless.js'
 import { openLine } from './line.js'
+import type { Chat } from './options.js'
 
 /** Asks whether anybody answers, on a line of its own. Zammad says it of nobody in particular. */
 export async function presence(
-  address: string,
-  chat: number,
-  options: SocketOptions,
+  chat: Chat,
   signal: AbortSignal,
   visitor?: Visitor
 ): Promise<Presence> {
@@ -17,9 +15,9 @@ export async function presence(
   try {
     const ears = { hear() {}, lost: () => done.abort() }
     const both = AbortSignal.any([signal, done.signal])
-    const line = await openLine(address, options, both, ears)
+    const line = await openLine(chat, both, ears)
     const { state } = await unless(signal, () =>
-      line.call('chat_status_customer', { chat_id: chat }, data => data)
+      line.call('chat_status_customer', { chat_id: chat.number }, data => data)
     )
     return { available: state === 'online', agents: [] }
   } finally {

@@ -1,5 +1,11 @@
 import { WebSocket } from 'ws'
-import type { Command, Link, Transport } from '../../../src/contract/index.js'
+import type {
+  Attachment,
+  Command,
+  Connection,
+  Link,
+  Transport
+} from '../../../src/contract/index.js'
 import type { Rig, Said } from '../../../transports/testing/index.js'
 import { zammad } from '../../../transports/zammad/index.js'
 import { openZammad, type Zammad } from './server.js'
@@ -33,9 +39,26 @@ const lowered = (key: string, value: unknown) => (key === 'id' && value === 'Ada
 export async function createRig() {
   const server = await openZammad()
   const transport = zammad(server.url, 1, { WebSocket: WebSocket as never })
+  /** A picture has no name in Zammad: it is words. */
+  const uploaded: Attachment[] = []
+  const kept = renamed(transport)
   const rig: Rig = {
-    transport: renamed(transport),
-    acted: () => server.sessions.flatMap(({ messages }) => messages.flatMap(toCommand(server))),
+    transport: {
+      ...kept,
+      async connect(link) {
+        const line = await kept.connect(link)
+        const upload: Connection['upload'] = async (file, given) => {
+          const made = await line.upload?.(file, given)
+          if (!made) throw new Error('There is no upload')
+          uploaded.push(made)
+          return made
+        }
+        return { ...line, upload }
+      }
+    },
+    acted: () =>
+      server.sessions.flatMap(({ messages }) => messages.flatMap(toCommand(server, uploaded))),
+    files: () => server.sessions.flatMap(({ messages }) => messages.flatMap(picturesIn)),
     say: event => say(server, event),
     cut() {
       for (const line of server.lines) line.terminate()
@@ -77,7 +100,7 @@ export async function createRig() {
 
 /** The id that was sent along is nowhere in Zammad: it is known by the order alone. */
 const toCommand =
-  ({ sent }: Zammad) =>
+  ({ sent }: Zammad, uploaded: readonly Attachment[]) =>
   ({
     id,
     content,
@@ -88,10 +111,18 @@ const toCommand =
     created_by_id: unknown
   }): Command[] => {
     const command = sent.get(id)
-    return author === null && command
-      ? [{ type: 'message', id: command, text: shown(content) }]
-      : []
+    if (author !== null || !command) return []
+    const file = PICTURE.test(content) && uploaded.at(-1)
+    const text = shown(content.replace(PICTURE, ''))
+    return [{ type: 'message', id: command, text, ...(file && { file }) }]
   }
+
+const PICTURE = /<img src="data:([^;]+);base64,([^"]+)">/
+
+const picturesIn = ({ content }: { content: string }): File[] => {
+  const [, type, base = ''] = PICTURE.exec(content) ?? []
+  return type ? [new File([new Uint8Array(Buffer.from(base, 'base64'))], '', { type })] : []
+}
 
 /** What a browser shows of it. */
 const shown = (html: string) =>

@@ -2,39 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { Ajv } from 'ajv'
 import { type WebSocket, WebSocketServer } from 'ws'
-
-interface ChatMessage {
-  readonly id: number
-  readonly chat_session_id: number
-  readonly content: string
-  readonly created_by_id: number | null
-  readonly created_at: string
-}
-
-interface Session {
-  readonly id: number
-  readonly session_id: string
-  state: 'waiting' | 'running' | 'closed'
-  agent: { name: string; avatar: string | null } | undefined
-  readonly participants: Set<WebSocket>
-  readonly messages: ChatMessage[]
-}
-
-type Data = Readonly<Record<string, unknown>>
-
-const text = { type: 'string' }
-const CHAT = { chat_id: { type: 'integer' }, session_id: text, url: text }
-/** What the server of Zammad reads of each event. */
-const EVENTS = {
-  chat_status_customer: { required: ['chat_id'], properties: CHAT },
-  chat_session_init: { required: ['chat_id'], properties: CHAT },
-  chat_session_message: {
-    required: ['session_id', 'content'],
-    properties: { ...CHAT, content: text, id: text }
-  },
-  chat_session_typing: { required: ['session_id'], properties: CHAT },
-  chat_session_close: { required: ['session_id'], properties: CHAT }
-}
+import { type Data, EVENTS, type Session } from './events.js'
 
 /** The chat of Zammad, as its code has it, with hands for a test. */
 export async function openZammad() {
@@ -170,15 +138,22 @@ export async function openZammad() {
     tellAll,
     write,
     /** As an agent does who takes the next one. Who has said something is not told. */
-    start(session: Session, name: string) {
+    start(session: Session, name: string, avatar: string | null = null) {
       if (session.state !== 'waiting') return
       session.state = 'running'
-      session.agent = { name, avatar: null }
+      session.agent = { name, avatar }
       const data = { state: 'ok', agent: session.agent, chat_id: 1 }
       if (session.messages.length === 0) tellAll(session, 'chat_session_start', data)
       for (const [at, one] of waiting().entries()) {
         tellAll(one, 'chat_session_queue', { state: 'queue', position: at + 1 })
       }
+    },
+    /** As an agent does who hands it to those of another chat. */
+    transfer(session: Session) {
+      session.state = 'waiting'
+      session.agent = undefined
+      const words = 'Conversation transfered into other chat. Please stay tuned.'
+      tellAll(session, 'chat_session_notice', { message: words })
     },
     refuse: (what: 'connection' | 'command', refusal: object) => refusals[what].push(refusal),
     hold() {
