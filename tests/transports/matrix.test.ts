@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Incoming, Link, Message } from '../../src/contract/index.js'
-import { matrix } from '../../transports/matrix/index.js'
 import { join, message, newId, PAGE, unhurried } from '../../transports/testing/words.js'
 import { ADA, createRig } from './matrix/rig.js'
 
@@ -52,11 +51,6 @@ async function begun() {
 }
 
 describe('matrix, beyond the suite', () => {
-  it('takes an absolute address and no other', () => {
-    expect(() => matrix('matrix.shop.example')).toThrow(TypeError)
-    expect(matrix('https://matrix.shop.example').name).toBe('matrix')
-  })
-
   it('calls the agents into a private room that says what it is about', async () => {
     await begun()
     expect(room().membership(ADA)).toBe('join')
@@ -179,50 +173,5 @@ describe('matrix, beyond the suite', () => {
     expect(stranger.heard).toEqual([])
     const made = bench.rig.transport.connect(call('token-of-nobody').link)
     await expect(made).rejects.toMatchObject({ code: 'unauthorized' })
-  })
-
-  it('says that the registration token was refused', async () => {
-    const transport = matrix(bench.server.url, { registration: () => 'used up' })
-    await expect(transport.connect(call().link)).rejects.toMatchObject({
-      code: 'unauthorized',
-      message: expect.stringContaining('Invalid registration token')
-    })
-  })
-
-  it('says what guests need where none gives them a room', async () => {
-    const line = await matrix(bench.server.url).connect(call().link)
-    expect(line.supports).not.toHaveProperty('typing')
-    expect(line.upload).toBeUndefined()
-    await expect(line.send(join(), unhurried())).rejects.toMatchObject({
-      code: 'rejected',
-      message: expect.stringContaining('guests need the option room')
-    })
-  })
-
-  it('says that there is no way, or that something else answers there', async () => {
-    const nowhere = matrix('http://127.0.0.1:9').connect(call().link)
-    await expect(nowhere).rejects.toMatchObject({ code: 'offline' })
-    bench.server.refuse('connection', { status: 404 })
-    await expect(bench.rig.transport.connect(call().link)).rejects.toMatchObject({
-      code: 'unsupported'
-    })
-  })
-
-  it('refuses what no event can hold, and names the limit', async () => {
-    const { line } = await begun()
-    await expect(line.send(message('x'.repeat(61_000)), unhurried())).rejects.toMatchObject({
-      code: 'too-large',
-      limit: 60_000
-    })
-  })
-
-  it('hears how long to wait from the body, where a page may not read the header', async () => {
-    const { line } = await begun()
-    const refusal = { status: 429, errcode: 'M_LIMIT_EXCEEDED', retry_after_ms: 2500 }
-    bench.server.refuse('command', refusal)
-    await expect(line.send(message('Now'), unhurried())).rejects.toMatchObject({
-      code: 'busy',
-      retryAfter: 2.5
-    })
   })
 })

@@ -11,6 +11,7 @@ import {
 import { unless } from '../memory/unless.js'
 import { logIn } from './account.js'
 import { CLIENT, pathOf } from './ask.js'
+import { openRoom } from './join.js'
 import type { MatrixOptions } from './options.js'
 import { type Book, openBook } from './read.js'
 import { say } from './say.js'
@@ -142,7 +143,6 @@ export async function connect(
   const act = async (command: Command, stop: AbortSignal): Promise<Receipt> => {
     if (command.type === 'join') {
       if (isLeft) {
-        const { openRoom } = await import('./join.js')
         enter(await openRoom(account, options, command, stop))
         isLeft = false
       }
