@@ -32,15 +32,17 @@ export async function connect(
   const gone = new AbortController()
   const open = AbortSignal.any([signal, gone.signal])
   const shown = await unless(signal, () => visitor.token())
-  const about = await api('', signal)
-  const { source_id: source, pubsub_token: pubsub } = recordIn(
-    await (shown
-      ? api(pathOf(shown), signal).catch(error => {
-          if (error.cause !== 404) throw error
-          throw new ShopbellError('unauthorized', 'Chatwoot does not know this contact', error)
-        })
-      : api('/contacts', signal, contactOf(visitor.profile())))
-  )
+  const asked = api('', signal)
+  const finding = shown
+    ? api(pathOf(shown), signal).catch(error => {
+        if (error.cause !== 404) throw error
+        throw new ShopbellError('unauthorized', 'Chatwoot does not know this contact', error)
+      })
+    : api('/contacts', signal, contactOf(visitor.profile()))
+  // What is wrong with the inbox is wrong with the contact as well, and is said first.
+  finding.catch(() => {})
+  const about = recordIn(await asked)
+  const { source_id: source, pubsub_token: pubsub } = recordIn(await finding)
   if (typeof source !== 'string' || typeof pubsub !== 'string') throw nonsense()
   const token = shown ?? source
   const contact = pathOf(token)
@@ -77,7 +79,7 @@ export async function connect(
   let queue: Promise<unknown> = Promise.resolve()
   return {
     token,
-    supports: { ...supports, rate: recordIn(about).csat_survey_enabled === true },
+    supports: { ...supports, rate: about.csat_survey_enabled === true },
     probe,
     send(command, giveUp) {
       const stop = AbortSignal.any([open, giveUp])
