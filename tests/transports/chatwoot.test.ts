@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { chatwoot } from '../../transports/chatwoot/index.js'
+import { named } from '../../transports/named/index.js'
 import { join, message, newId, unhurried } from '../../transports/testing/words.js'
 import { openBench, textsOf } from './chatwoot/bench.js'
 import { ADA } from './chatwoot/desk.js'
@@ -179,6 +180,12 @@ describe('chatwoot, its inbox', () => {
 
   it('takes an absolute address and no other', () => {
     expect(() => chatwoot('chat.shop.example', 'x')).toThrow(TypeError)
+  })
+
+  it('is the one that a tag names', async () => {
+    const chosen = { name: 'chatwoot', inbox: bench.server.inbox.identifier } as const
+    const transport = await named(chosen, bench.server.url)
+    expect(await transport.presence?.(unhurried())).toMatchObject({ available: true })
   })
 
   it.each([

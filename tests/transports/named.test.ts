@@ -8,20 +8,14 @@ const NAMES: TransportName[] = schema.$defs.transport.enum
 
 /** Parts of transports, and what is made of functions or of other transports, which no tag can name. */
 const NOT_NAMED = [
-  ...['broker', 'contract', 'mailbox', 'named', 'testing', 'wire'],
+  ...['broker', 'contract', 'mailbox', 'json', 'named', 'testing', 'wire'],
   ...['failover', 'handoff', 'memory', 'server', 'stream']
 ]
 
 /** Addresses that are no web sockets. */
 const OVER_HTTP = [
-  'assistant',
-  'direct-line',
-  'http',
-  'livechat',
-  'liveperson',
-  'nchan',
-  'rocket-chat',
-  'socketio'
+  ...['assistant', 'chatwoot', 'direct-line', 'http', 'livechat', 'liveperson', 'matrix', 'nchan'],
+  ...['rocket-chat', 'socketio']
 ]
 
 /** An address alone does not make them. */

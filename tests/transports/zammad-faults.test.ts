@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Incoming, Link } from '../../src/contract/index.js'
+import { named } from '../../transports/named/index.js'
 import { message, newId, PAGE, unhurried } from '../../transports/testing/words.js'
 import { zammad } from '../../transports/zammad/index.js'
 import { createRig } from './zammad/rig.js'
@@ -72,6 +73,17 @@ describe('zammad, what goes wrong on the way to it', () => {
   ])('says at %s that it is %s, and what to do', async (error, code, words) => {
     bench.server.refuse('connection', { error })
     await expect(call()).rejects.toMatchObject({ code, message: expect.stringContaining(words) })
+  })
+
+  it('asks for the chat that a tag names', async () => {
+    for (const [chat, told] of [
+      [1, { available: true }],
+      [7, { code: 'unsupported' }]
+    ] as const) {
+      const transport = await named({ name: 'zammad', chat, ...SOCKET }, bench.server.url)
+      const asked = transport.presence?.(unhurried()).catch(error => error)
+      expect(await asked).toMatchObject(told)
+    }
   })
 
   it('says that all seats are taken', async () => {

@@ -9,6 +9,12 @@ type Make = (address: string, options: never) => Transport
 const TRANSPORTS = {
   'action-cable': () => import('../action-cable/index.js').then(m => m.actionCable),
   assistant: () => import('../assistant/index.js').then(m => m.assistant),
+  chatwoot: () =>
+    import('../chatwoot/index.js').then(
+      m =>
+        (address, { inbox, ...options }: { inbox: string }) =>
+          m.chatwoot(address, inbox, options)
+    ),
   demo: () => import('../demo/index.js').then(m => (_, options) => m.demo(options)),
   'direct-line': () => import('../direct-line/index.js').then(m => m.directLine),
   http: () => import('../http/index.js').then(m => m.http),
@@ -25,6 +31,7 @@ const TRANSPORTS = {
         (tokens, { account = '', ...options }: LivePersonOptions & { account?: string }) =>
           m.liveperson(account, { tokens, ...options })
     ),
+  matrix: () => import('../matrix/index.js').then(m => m.matrix),
   mqtt: () => import('../mqtt/index.js').then(m => m.mqtt),
   nats: () => import('../nats/index.js').then(m => m.nats),
   nchan: () => import('../nchan/index.js').then(m => m.nchan),
@@ -32,7 +39,13 @@ const TRANSPORTS = {
   socketio: () => import('../socketio/index.js').then(m => m.socketio),
   stomp: () => import('../stomp/index.js').then(m => m.stomp),
   websocket: () => import('../websocket/index.js').then(m => m.websocket),
-  xmpp: () => import('../xmpp/index.js').then(m => m.xmpp)
+  xmpp: () => import('../xmpp/index.js').then(m => m.xmpp),
+  zammad: () =>
+    import('../zammad/index.js').then(
+      m =>
+        (address, { chat, ...options }: { chat: number }) =>
+          m.zammad(address, chat, options)
+    )
 } satisfies Record<string, () => Promise<Make>>
 
 export type TransportName = keyof typeof TRANSPORTS
