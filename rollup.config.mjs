@@ -17,7 +17,8 @@ const INNER = new RegExp(
 /** What a browser is sent: everything in it, small, for nobody but the browser to read. */
 const shipped = (tsconfig = 'tsconfig.json') => [
   sheets(),
-  resolve({ browser: true }),
+  // By itself it takes what is for debugging wherever NODE_ENV is set and not `production`.
+  resolve({ browser: true, exportConditions: ['production'] }),
   replace({
     preventAssignment: true,
     delimiters: ['', ''],
