@@ -7,6 +7,7 @@ export type BackendName =
   | 'prosody'
   | 'rabbitmq'
   | 'request-tracker'
+  | 'workerd'
 
 type Backend = {
   readonly title: string

@@ -44,6 +44,11 @@ export const BACKENDS = {
     title: 'Request Tracker',
     apt: ['request-tracker5', 'rt5-db-sqlite', 'rt5-standalone'],
     places: ['/usr/share/request-tracker5/libexec/rt-server']
+  },
+  workerd: {
+    title: 'workerd',
+    npm: 'examples/partyserver',
+    places: ['examples/partyserver/node_modules/workerd/bin/workerd']
   }
 }
 

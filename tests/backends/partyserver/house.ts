@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { build } from 'esbuild'
+import { expect } from 'vitest'
+import { freePort } from '../../server/free-port.js'
+import { startServer } from '../server.js'
+import { type Desk, openDesk } from './desk.js'
+
+const EXAMPLE = 'examples/partyserver'
+export const PASSWORD = 'the password of a test'
+/** Of this test's house. */
+export const SECRET = 'a secret of more than thirty-two characters'
+
+/** The example on bare workerd, by its own configuration, with its one bundle. */
+export async function openHouse({ origins = '*' } = {}) {
+  const port = await freePort()
+  const worker = await bundle()
+  const config = readFileSync(`${EXAMPLE}/config.capnp`, 'utf8')
+  expect(config).toContain('127.0.0.1:8787')
+  const server = await startServer({
+    backend: 'workerd',
+    command: place => [place, 'serve', 'config.capnp'],
+    files: () => ({
+      'config.capnp': config.replace('127.0.0.1:8787', `127.0.0.1:${port}`),
+      'dist/worker.js': worker,
+      'data/.keep': ''
+    }),
+    variables: () => ({ SECRET, DESK_PASSWORD: PASSWORD, ORIGINS: origins }),
+    ports: [port]
+  })
+  const desks: Desk[] = []
+  const at = `127.0.0.1:${port}`
+  return {
+    server,
+    port,
+    url: `ws://${at}/chat`,
+    http: `http://${at}`,
+    /** Logs an agent in. */
+    async desk(name = 'Ada') {
+      const desk = await openDesk(at, name)
+      desks.push(desk)
+      return desk
+    },
+    async close() {
+      for (const desk of desks) desk.close()
+      await server.close()
+    }
+  }
+}
+
+export type House = Awaited<ReturnType<typeof openHouse>>
+
+let bundled: Promise<string> | undefined
+
+/** As the README has it built. */
+function bundle(): Promise<string> {
+  bundled ??= build({
+    entryPoints: [`${EXAMPLE}/worker.ts`],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    external: ['cloudflare:*'],
+    loader: { '.html': 'text' }
+  }).then(({ outputFiles: [file] }) => file?.text ?? '')
+  return bundled
+}
