@@ -42,6 +42,8 @@ export async function openHouse({ origins = '*' } = {}) {
     },
     async close() {
       for (const desk of desks) desk.close()
+      // Asked politely, it waits until the last line has closed.
+      await server.kill()
       await server.close()
     }
   }

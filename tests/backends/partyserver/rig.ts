@@ -31,7 +31,8 @@ export async function openRig() {
     proxy,
     desk,
     transport: {
-      ...line,
+      // The network in between knows lines only.
+      ...websocket(house.url, { WebSocket }),
       // All that the protocol can carry is more than this server does.
       supports: SUPPORTS,
       connect(link) {
