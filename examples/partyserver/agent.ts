@@ -40,7 +40,8 @@ const DOES = {
       from: 'agent',
       at,
       content,
-      agent,
+      // What they do was said when they came.
+      agent: { id: agent.id, name: agent.name },
       ...(replyTo && log.message(replyTo) && { replyTo })
     }
     room.show(log.keep({ type: 'message', message }))

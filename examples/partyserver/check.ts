@@ -80,9 +80,12 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
 export function isHello(value: unknown): value is Extract<VisitorFrame, { type: 'hello' }> {
   if (!isObject(value) || value.type !== 'hello') return false
   const { token, cursor, profile, page } = value
-  return [maybe(isText)(token), maybe(isText)(cursor), maybe(isObject)(profile), maybe(isPage)(page)].every(
-    Boolean
-  )
+  return [
+    maybe(isText)(token),
+    maybe(isText)(cursor),
+    maybe(isObject)(profile),
+    maybe(isPage)(page)
+  ].every(Boolean)
 }
 
 /** The value of a text that is JSON, or undefined. */
@@ -116,7 +119,8 @@ export function command(value: unknown): Command {
     throw fault('unsupported', 'This cannot be done here.')
   }
   for (const [name, check] of Object.entries(fields)) {
-    if (!check(given[name])) throw fault('protocol', `"${name}" of ${given.type} is not as it should be.`)
+    if (!check(given[name]))
+      throw fault('protocol', `"${name}" of ${given.type} is not as it should be.`)
   }
   if (String(given.text ?? '').length > LIMITS.text) {
     const { text: limit } = LIMITS

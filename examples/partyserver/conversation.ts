@@ -1,22 +1,13 @@
 import { type Connection, type ConnectionContext, getServerByName, Server } from 'partyserver'
-import { type Agent, wordsOf } from '../../src/contract/index.js'
-import { CLOSE, PROTOCOL, type WireEvent } from '../../transports/wire/frames.js'
+import type { Agent } from '../../src/contract/index.js'
+import { CLOSE, type ServerFrame, type WireEvent } from '../../transports/wire/frames.js'
 import { type AgentRoom, doFor } from './agent.js'
 import { Bucket } from './bucket.js'
-import {
-  command,
-  errorFrame,
-  fault,
-  holdTo,
-  idOf,
-  isHello,
-  isRequest,
-  LIMITS,
-  parsed,
-  SUPPORTS
-} from './check.js'
+import { command, errorFrame, fault, holdTo, idOf, isHello, isRequest, parsed } from './check.js'
 import type { AgentFrame, Card, DeskFrame, Entry } from './desk-frames.js'
+import { greeting } from './greet.js'
 import { Log } from './log.js'
+import { cardOf, Place } from './place.js'
 import { act, known, small } from './visitor.js'
 
 /** Who is at a line: it survives while the object sleeps. */
@@ -30,21 +21,27 @@ interface Who {
 const LINES = 20
 /** What one visitor may send, over all lines. */
 const RATE = { burst: 150, perSecond: 5 }
-/** Milliseconds until the lobby is told once more, and until all is forgotten. */
-const AGAIN = 5_000
-const KEPT = 90 * 86_400_000
 
 /** One visitor's object: what was said, and everybody who is there. Reached through the worker only. */
 export class Conversation extends Server {
   static override options = { hibernate: true }
   log = new Log(this.ctx.storage.sql)
   #bucket = new Bucket(RATE)
-  #publishing: Promise<void> = Promise.resolve()
+  #place = new Place({
+    storage: this.ctx.storage,
+    log: this.log,
+    card: () => this.#card(),
+    put: async card => {
+      await (await this.#lobby()).put(this.name, card)
+      this.#toDesk({ type: 'card', card })
+    }
+  })
 
   override onStart(): void {
     // The platform answers while the object sleeps.
     const pair = new WebSocketRequestResponsePair('{"type":"ping"}', '{"type":"pong"}')
     this.ctx.setWebSocketAutoResponse(pair)
+    this.ctx.waitUntil(this.#place.publish())
   }
 
   override getConnectionTags(_: Connection, { request }: ConnectionContext): string[] {
@@ -57,7 +54,8 @@ export class Conversation extends Server {
       connection.setState({ agent: JSON.parse(decodeURIComponent(agent)) })
       const { profile, page } = this.log.self
       const entries = this.log.entries()
-      return this.#say(connection, { type: 'log', entries, card: this.#card(), profile, page })
+      tell(connection, { type: 'log', entries, card: this.#card(), profile, page })
+      return
     }
     connection.setState({ token: request.headers.get('x-token') ?? '' })
     if ([...this.getConnections('visitor')].length > LINES) connection.close(CLOSE.flood)
@@ -78,14 +76,14 @@ export class Conversation extends Server {
   override onClose(connection: Connection<Who>): void {
     if (connection.state?.agent || this.log.self.standing === 'none') return
     this.log.change({ isNews: true })
-    this.ctx.waitUntil(this.#publish())
+    this.ctx.waitUntil(this.#place.publish())
   }
 
   override async onAlarm(): Promise<void> {
-    if (this.log.self.isNews) return this.#publish()
-    if ([...this.getConnections()].length > 0) return this.#wake(KEPT)
+    if (this.log.self.isNews) return this.#place.publish()
+    if ([...this.getConnections()].length > 0) return this.#place.rest()
     this.log.erase()
-    await this.#publish()
+    await this.#place.publish()
     this.log.forget()
     await this.ctx.storage.deleteAlarm()
   }
@@ -100,21 +98,16 @@ export class Conversation extends Server {
     const { log } = this
     if (log.self.isErased) {
       connection.send(errorFrame(fault('unauthorized', 'This visitor was erased.')))
-      return connection.close(CLOSE.unauthorized)
+      connection.close(CLOSE.unauthorized)
+      return
     }
-    const { token = '' } = connection.state ?? {}
+    for (const frame of greeting(log, connection.state?.token ?? '', hello)) tell(connection, frame)
     connection.setState({ isGreeted: true })
-    const welcome = { type: 'welcome', protocol: PROTOCOL, token, supports: SUPPORTS }
-    connection.send(JSON.stringify({ ...welcome, heartbeat: 25, limits: LIMITS }))
-    const missed = log.after(hello.cursor)
-    if (!missed) tell(connection, { type: 'gap' })
-    for (const event of missed ?? log.after(undefined) ?? []) tell(connection, event)
-    connection.send('{"type":"ready"}')
     if (log.self.standing === 'none') return
     const { profile = {}, page = null } = hello
     known(this.#room(), { profile: small(profile), page })
     log.change({ isNews: true })
-    this.ctx.waitUntil(this.#publish())
+    this.ctx.waitUntil(this.#place.publish())
     this.ctx.waitUntil(this.#standing(connection))
   }
 
@@ -124,37 +117,38 @@ export class Conversation extends Server {
     if (left < 0) throw fault('busy', 'Please wait a moment.', { retryAfter: 2 })
     holdTo(text)
     if (isRequest(given, 'history')) {
-      const { id, before, limit } = given
+      const { before, limit } = given
+      const id = String(given.id)
       const most = Math.min(Math.max(Number(limit) || 50, 1), 100)
       const page = this.log.history(before === undefined ? undefined : String(before), most)
-      return connection.send(JSON.stringify({ type: 'history', id, page }))
+      return tell(connection, { type: 'history', id, page })
     }
     const type = (given as { type?: unknown } | null | undefined)?.type
-    if (type === 'ping') return connection.send('{"type":"pong"}')
+    if (type === 'ping') return tell(connection, { type: 'pong' })
     if (type !== 'command') throw fault('protocol', 'This is no frame of the protocol.')
     const asked = command(given)
     if (asked.type === 'erase') return this.#erase(connection, asked.id)
     const receipt = this.ctx.storage.transactionSync(() => act(this.#room(), asked))
     // Whoever joined must be in the queue before that is promised.
-    const publishing = this.#publish()
+    const publishing = this.#place.publish()
     if (asked.type === 'join') await publishing
     else this.ctx.waitUntil(publishing)
-    connection.send(JSON.stringify({ type: 'ack', id: asked.id, receipt }))
+    tell(connection, { type: 'ack', id: asked.id, receipt })
   }
 
   async #hearAgent(line: Connection<Who>, agent: Agent, frame: AgentFrame): Promise<void> {
-    if (frame?.type === 'ping') return this.#say(line, { type: 'pong' })
+    if (frame?.type === 'ping') return tell(line, { type: 'pong' })
     if (typeof frame?.type !== 'string') throw fault('protocol', 'This is no frame of a desk.')
     const receipt = this.ctx.storage.transactionSync(() => doFor(this.#room(), agent, frame))
-    this.ctx.waitUntil(this.#publish())
-    if (frame.id) this.#say(line, { type: 'ack', id: frame.id, receipt })
+    this.ctx.waitUntil(this.#place.publish())
+    if (frame.id) tell(line, { type: 'ack', id: frame.id, receipt })
   }
 
   async #erase(connection: Connection, id: string): Promise<void> {
     this.log.erase()
     this.#toDesk({ type: 'erased' })
-    await this.#publish()
-    connection.send(JSON.stringify({ type: 'ack', id, receipt: {} }))
+    await this.#place.publish()
+    tell(connection, { type: 'ack', id, receipt: {} })
     for (const line of this.getConnections('visitor')) line.close(CLOSE.unauthorized)
   }
 
@@ -174,64 +168,26 @@ export class Conversation extends Server {
 
   #toVisitors(event: WireEvent): void {
     for (const line of this.getConnections<Who>('visitor')) {
-      if (line.state?.isGreeted) tell(line, event)
+      if (line.state?.isGreeted) tell(line, { type: 'event', event })
     }
   }
 
   #toDesk(frame: DeskFrame): void {
-    for (const line of this.getConnections('agent')) this.#say(line, frame)
-  }
-
-  #say(line: Connection, frame: DeskFrame): void {
-    line.send(JSON.stringify(frame))
+    for (const line of this.getConnections('agent')) tell(line, frame)
   }
 
   async #standing(connection: Connection): Promise<void> {
-    const lobby = await getServerByName(this.env.Lobby, 'lobby')
-    for (const event of await lobby.standing(this.name)) tell(connection, event)
+    const lobby = await this.#lobby()
+    for (const event of await lobby.standing(this.name)) tell(connection, { type: 'event', event })
   }
 
-  /** Tells the lobby how the conversation is now, one time after the other. */
-  #publish(): Promise<void> {
-    const publishing = this.#publishing.catch(() => {}).then(() => this.#put())
-    this.#publishing = publishing
-    return publishing
-  }
-
-  async #put(): Promise<void> {
-    const { self } = this.log
-    if (!self.isNews) return
-    // Whoever is killed before the lobby knows is woken to tell it.
-    await this.#wake(AGAIN)
-    const card = this.#card()
-    const lobby = await getServerByName(this.env.Lobby, 'lobby')
-    await lobby.put(this.name, card)
-    this.#toDesk({ type: 'card', card })
-    if (this.log.self !== self) return
-    this.log.change({ isNews: false })
-    await this.#wake(KEPT)
-  }
-
-  #wake(after: number): Promise<void> {
-    return this.ctx.storage.setAlarm(Date.now() + after)
+  #lobby() {
+    return getServerByName(this.env.Lobby, 'lobby')
   }
 
   #card(): Card | null {
-    const { standing, agent, reference, since, profile } = this.log.self
-    if (standing !== 'waiting' && standing !== 'talking') return null
-    const last = this.log.history(undefined, 1).messages[0]
-    return {
-      id: this.name,
-      reference,
-      standing,
-      agent,
-      since,
-      here: [...this.getConnections('visitor')].length > 0,
-      name: String(profile.name ?? '').slice(0, 80),
-      last: last ? wordsOf(last.content).slice(0, 120) : ''
-    }
+    return cardOf(this.log, this.name, [...this.getConnections('visitor')].length > 0)
   }
 }
 
-const tell = (line: Connection, event: WireEvent) =>
-  line.send(JSON.stringify({ type: 'event', event }))
+const tell = (line: Connection, frame: ServerFrame | DeskFrame) => line.send(JSON.stringify(frame))

@@ -12,13 +12,15 @@ interface Pass {
   readonly until: number
 }
 
-/** Takes `{ name, password }`, and gives the cookie that opens the desk's lines. */
+/** Takes `{ name, password, role }`, of which the role may be missing, and gives the cookie that opens the desk's lines. */
 export async function logIn(request: Request, env: Cloudflare.Env): Promise<Response> {
   const lobby = await getServerByName(env.Lobby, 'lobby')
   if (!(await lobby.may('login', addressOf(request)))) {
     return refuse(429, 'Too many tries. Please wait a minute.')
   }
-  const { name, password } = await request.json<Record<string, unknown>>().catch(() => ({}) as never)
+  const { name, password, role } = await request
+    .json<Record<string, unknown>>()
+    .catch(() => ({}) as never)
   if (typeof name !== 'string' || typeof password !== 'string') {
     return refuse(400, 'A name and a password are needed.')
   }
@@ -28,11 +30,15 @@ export async function logIn(request: Request, env: Cloudflare.Env): Promise<Resp
   const called = name.trim().slice(0, 60)
   const id = called.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-')
   if (!/[\p{L}\p{N}]/u.test(id)) return refuse(400, 'A name has letters.')
-  const pass: Pass = { agent: { id, name: called }, until: Date.now() + DAY * 1000 }
+  const does = typeof role === 'string' && role.trim().slice(0, 100)
+  const agent: Agent = { id, name: called, ...(does && { role: does }) }
+  const pass: Pass = { agent, until: Date.now() + DAY * 1000 }
   const token = await sign(env.SECRET, 'agent', pack(pass))
-  const secure = new URL(request.url).protocol === 'https:' ? '; Secure' : ''
+  // What a proxy does with TLS is not seen here: all but a try on one's own machine is taken for it.
+  const isTried = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(request.url).hostname)
+  const secure = isTried ? '' : '; Secure'
   const cookie = `desk=${token}; HttpOnly; SameSite=Strict; Path=/desk; Max-Age=${DAY}${secure}`
-  return Response.json(pass.agent, { headers: { 'set-cookie': cookie } })
+  return Response.json(agent, { headers: { 'set-cookie': cookie } })
 }
 
 /** The agent whose cookie a request brings. A page of another origin is nobody. */

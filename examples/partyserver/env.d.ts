@@ -13,6 +13,6 @@ declare namespace Cloudflare {
     /** Opens the desk. */
     readonly DESK_PASSWORD: string
     /** Origins of the shop's pages, with blanks between; absent or `*` for any. */
-    readonly ORIGINS?: string
+    readonly ORIGINS?: string | null
   }
 }

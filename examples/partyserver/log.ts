@@ -81,11 +81,7 @@ export class Log {
   /** Puts a message in place of what it was, wherever it was told, and keeps that it changed. */
   rewrite(message: Message): Entry {
     const event: WireEvent = { type: 'message', message }
-    this.#sql.exec(
-      'UPDATE log SET body = ? WHERE message = ?',
-      JSON.stringify(event),
-      message.id
-    )
+    this.#sql.exec('UPDATE log SET body = ? WHERE message = ?', JSON.stringify(event), message.id)
     return this.keep(event)
   }
 

@@ -38,13 +38,10 @@ export const unpack = (text: string): unknown =>
 const said = (purpose: string, text: string) => encoder.encode(`${purpose}:${text}`)
 
 const keyOf = (secret: string) =>
-  crypto.subtle.importKey(
-    'raw',
-    encoder.encode(secret),
-    { name: 'HMAC', hash: 'SHA-256' },
-    false,
-    ['sign', 'verify']
-  )
+  crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+    'verify'
+  ])
 
 const base64url = (bytes: Uint8Array) =>
   btoa(String.fromCharCode(...bytes))

@@ -43,10 +43,11 @@ export default {
 } satisfies ExportedHandler<Cloudflare.Env>
 
 /** The origin that a page may come from, `*` for any; undefined for one that may not. */
-function allowed(request: Request, { ORIGINS = '*' }: Cloudflare.Env): string | undefined {
+function allowed(request: Request, env: Cloudflare.Env): string | undefined {
   const origin = request.headers.get('origin')
-  if (!origin || ORIGINS === '*') return '*'
-  return ORIGINS.split(' ').includes(origin) ? origin : undefined
+  const origins = env.ORIGINS || '*'
+  if (!origin || origins === '*') return '*'
+  return origins.split(' ').includes(origin) ? origin : undefined
 }
 
 const cors = (origin = '*') => ({ 'access-control-allow-origin': origin, vary: 'origin' })

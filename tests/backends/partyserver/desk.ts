@@ -1,6 +1,11 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
-import type { AgentFrame, Card, DeskFrame, LobbyFrame } from '../../../examples/partyserver/desk-frames.js'
+import type {
+  AgentFrame,
+  Card,
+  DeskFrame,
+  LobbyFrame
+} from '../../../examples/partyserver/desk-frames.js'
 import type { Command } from '../../../src/contract/index.js'
 import type { Said } from '../../../transports/testing/index.js'
 import { PASSWORD } from './house.js'
@@ -14,8 +19,6 @@ export interface Desk {
   acted(conversation: string): Promise<readonly Command[]>
   /** Asks something of a conversation, and waits until it is done. */
   ask(conversation: string, frame: AgentFrame): Promise<void>
-  /** What the conversation said on its line, in order. */
-  heard(conversation: string): readonly DeskFrame[]
   close(): void
 }
 
@@ -28,10 +31,15 @@ type Talk = {
 let made = 0
 
 /** Logs in, and opens the lobby's line. Rejects where the desk does not take it. */
-export async function openDesk(at: string, name: string, password = PASSWORD): Promise<Desk> {
+export async function openDesk(
+  at: string,
+  name: string,
+  password = PASSWORD,
+  role?: string
+): Promise<Desk> {
   const answer = await fetch(`http://${at}/desk/login`, {
     method: 'POST',
-    body: JSON.stringify({ name, password })
+    body: JSON.stringify({ name, password, role })
   })
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
   const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
@@ -58,7 +66,7 @@ export async function openDesk(at: string, name: string, password = PASSWORD): P
     await once(socket, 'message')
     return talk
   }
-  const at_ = (conversation: string) => {
+  const talkOf = (conversation: string) => {
     const talk = talks.get(conversation) ?? open(conversation)
     talks.set(conversation, talk)
     return talk
@@ -70,17 +78,19 @@ export async function openDesk(at: string, name: string, password = PASSWORD): P
       const { socket, heard } = await open(conversation)
       socket.close()
       const [log] = heard
-      return log?.type === 'log' ? commandsOf(log.entries) : []
+      if (log?.type !== 'log') return []
+      // Of what the shop knows, the desk has what it knows last.
+      const known: Command = { type: 'profile', id: 'known', profile: log.profile }
+      return [...commandsOf(log.entries), known]
     },
     async ask(conversation, frame) {
-      const talk = await at_(conversation)
+      const talk = await talkOf(conversation)
       const id = `ask-${++made}`
       const answer = new Promise<DeskFrame>(resolve => talk.asked.set(id, resolve))
       talk.socket.send(JSON.stringify({ ...frame, id }))
       const given = await answer
       if (given.type === 'error') throw new Error(`${given.code}: ${given.message}`)
     },
-    heard: () => [],
     close() {
       lobby.terminate()
       for (const talk of talks.values()) void talk.then(({ socket }) => socket.terminate())

@@ -35,8 +35,8 @@ export async function openHouse({ origins = '*' } = {}) {
     url: `ws://${at}/chat`,
     http: `http://${at}`,
     /** Logs an agent in. */
-    async desk(name = 'Ada') {
-      const desk = await openDesk(at, name)
+    async desk(name = 'Ada', role?: string) {
+      const desk = await openDesk(at, name, PASSWORD, role)
       desks.push(desk)
       return desk
     },

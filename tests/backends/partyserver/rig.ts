@@ -11,7 +11,7 @@ import { openHouse } from './house.js'
 export async function openRig() {
   const house = await openHouse()
   const proxy = await openProxy(house.url.replace(/\/chat$/, ''))
-  const desk = await house.desk()
+  const desk = await house.desk('Ada', 'Lamps and repairs')
   let first: string | undefined
   let isForged = false
   let turn: Promise<unknown> = Promise.resolve()
