@@ -128,6 +128,7 @@ export class Conversation extends Server {
     if (type !== 'command') throw fault('protocol', 'This is no frame of the protocol.')
     const asked = command(given)
     if (asked.type === 'erase') return this.#erase(connection, asked.id)
+    if (this.log.self.isErased) throw fault('unauthorized', 'This visitor was erased.')
     const receipt = this.ctx.storage.transactionSync(() => act(this.#room(), asked))
     // Whoever joined must be in the queue before that is promised.
     const publishing = this.#place.publish()
