@@ -49,7 +49,7 @@ it('lets an agent log in, take who waits, answer, and end it, also after the ser
     await page.getByRole('button', { name: 'Send' }).click()
     await eventually(() => answers(back)).toEqual(['Yes', 'I am'])
     await expect(log.getByRole('listitem').allTextContents()).resolves.toHaveLength(6)
-    await page.getByRole('button', { name: 'End' }).click()
+    await page.getByRole('button', { name: 'End', exact: true }).click()
     await log.getByText('Ended by the agent').waitFor()
     await eventually(() => page.getByRole('navigation').getByRole('button').count()).toBe(0)
     back.close()
