@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { websocket } from '../../../transports/websocket/index.js'
-import { createCaller, unhurried } from '../../transports/caller.js'
+import { createCaller, message, unhurried } from '../../transports/caller.js'
 import { createVisitor, type Visitor } from '../nats/visitor.js'
 import type { Desk } from './desk.js'
 import { type House, openHouse } from './house.js'
@@ -70,4 +70,25 @@ it('still has its queue, in order, when it was killed while people wait', async 
   await expect
     .poll(() => desk.cards().map(({ id, standing }) => [id, standing]))
     .toEqual(tokens.map(token => [token.split('.')[0], 'waiting']))
+})
+
+it('still knows what it has done, and gives the same receipt, when it was killed after its ack', async () => {
+  const mine = await openHouse()
+  house = mine
+  const token = await begin(mine)
+  const word = message('Only once')
+  const say = async () => {
+    const { link, hangUp } = createCaller({ token })
+    const connection = await websocket(mine.url, { WebSocket }).connect(link)
+    const receipt = await connection.send(word, unhurried())
+    hangUp()
+    return receipt
+  }
+  const receipt = await say()
+  await mine.server.kill()
+  await mine.server.start()
+  expect(await say()).toEqual(receipt)
+  const desk = await mine.desk('Ada')
+  const acted = await desk.acted(token.split('.')[0] ?? '')
+  expect(acted.filter(({ type }) => type === 'message')).toEqual([word])
 })
