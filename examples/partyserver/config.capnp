@@ -23,6 +23,7 @@ const shopbell :Workerd.Worker = (
     (name = "Lobby", durableObjectNamespace = "Lobby"),
     (name = "SECRET", fromEnvironment = "SECRET"),
     (name = "DESK_PASSWORD", fromEnvironment = "DESK_PASSWORD"),
-    (name = "ORIGINS", fromEnvironment = "ORIGINS")
+    (name = "ORIGINS", fromEnvironment = "ORIGINS"),
+    (name = "KEEP_DAYS", fromEnvironment = "KEEP_DAYS")
   ]
 );

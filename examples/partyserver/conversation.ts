@@ -7,7 +7,7 @@ import { command, errorFrame, fault, holdTo, idOf, isHello, isRequest, parsed } 
 import type { AgentFrame, Card, DeskFrame, Entry } from './desk-frames.js'
 import { greeting } from './greet.js'
 import { Log } from './log.js'
-import { cardOf, Place } from './place.js'
+import { cardOf, daysOf, Place } from './place.js'
 import { act, known, small } from './visitor.js'
 
 /** Who is at a line: it survives while the object sleeps. */
@@ -30,6 +30,7 @@ export class Conversation extends Server {
   #place = new Place({
     storage: this.ctx.storage,
     log: this.log,
+    keep: daysOf(this.env.KEEP_DAYS),
     card: () => this.#card(),
     put: async card => {
       await (await this.#lobby()).put(this.name, card)

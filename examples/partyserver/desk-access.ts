@@ -36,10 +36,16 @@ export async function logIn(request: Request, env: Cloudflare.Env): Promise<Resp
   const token = await sign(env.SECRET, 'agent', pack(pass))
   // What a proxy does with TLS is not seen here: all but a try on one's own machine is taken for it.
   const isTried = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(request.url).hostname)
-  const secure = isTried ? '' : '; Secure'
-  const cookie = `desk=${token}; HttpOnly; SameSite=Strict; Path=/desk; Max-Age=${DAY}${secure}`
-  return Response.json(agent, { headers: { 'set-cookie': cookie } })
+  const set = cookie(token, DAY) + (isTried ? '' : '; Secure')
+  return Response.json(agent, { headers: { 'set-cookie': set } })
 }
+
+/** Takes the cookie away from this browser. Others of the same agent keep theirs. */
+export const logOut = (): Response =>
+  new Response(null, { status: 204, headers: { 'set-cookie': cookie('', 0) } })
+
+const cookie = (token: string, seconds: number) =>
+  `desk=${token}; HttpOnly; SameSite=Strict; Path=/desk; Max-Age=${seconds}`
 
 /** The agent whose cookie a request brings. A page of another origin is nobody. */
 export async function agentOf(request: Request, env: Cloudflare.Env): Promise<Agent | undefined> {

@@ -13,6 +13,8 @@ export interface Self {
   readonly reference: string
   readonly since: number
   readonly profile: Profile
+  /** As they called themselves when they joined. */
+  readonly called?: string
   readonly page: Page | null
   /** The lobby has not been told yet. */
   readonly isNews: boolean

@@ -2,13 +2,15 @@ import { wordsOf } from '../../src/contract/index.js'
 import type { Card } from './desk-frames.js'
 import type { Log } from './log.js'
 
-/** Milliseconds until the lobby is told once more, and until all of a conversation is forgotten. */
+/** Milliseconds until the lobby is told once more. */
 const AGAIN = 5_000
-const KEPT = 90 * 86_400_000
+const DAY = 86_400_000
 
 interface Around {
   readonly storage: DurableObjectStorage
   readonly log: Log
+  /** Days until all of it is forgotten. */
+  readonly keep: number
   card(): Card | null
   /** Brings it to the lobby, and resolves when that has it. */
   put(card: Card | null): Promise<void>
@@ -32,7 +34,7 @@ export class Place {
 
   /** Has the object woken when all that it keeps is to be forgotten. */
   rest(): Promise<void> {
-    return this.#around.storage.setAlarm(Date.now() + KEPT)
+    return this.#around.storage.setAlarm(Date.now() + this.#around.keep * DAY)
   }
 
   async #publish(): Promise<void> {
@@ -50,10 +52,14 @@ export class Place {
 
 /** A conversation as the queue shows it, or null for one that is not in it. */
 export function cardOf(log: Log, id: string, here: boolean): Card | null {
-  const { standing, agent, reference, since, profile } = log.self
+  const { standing, agent, reference, since, profile, called } = log.self
   if (standing !== 'waiting' && standing !== 'talking') return null
   const [last] = log.history(undefined, 1).messages
-  const name = String(profile.name ?? '').slice(0, 80)
+  const name = String(profile.name || called || '').slice(0, 80)
   const words = last ? wordsOf(last.content).slice(0, 120) : ''
   return { id, reference, standing, agent, since, here, name, last: words }
 }
+
+/** The days that somebody has set, where they are any. */
+export const daysOf = (set: string | null | undefined): number =>
+  Number(set) > 0 ? Number(set) : 90

@@ -32,6 +32,7 @@ const ACTS = {
         reference: newReference(),
         since: Date.now(),
         profile: small(command.profile),
+        called: [command.fields.name].flat().join(' ').slice(0, 80),
         page: command.page,
         isNews: true
       })

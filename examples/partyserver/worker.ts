@@ -1,6 +1,8 @@
 import { getServerByName } from 'partyserver'
-import page from './desk.html'
-import { deskLine, logIn } from './desk-access.js'
+import bell from './desk/bell.svg'
+import style from './desk/desk.css'
+import page from './desk/index.html'
+import { agentOf, deskLine, logIn, logOut } from './desk-access.js'
 import { attend } from './gate.js'
 
 export { Conversation } from './conversation.js'
@@ -8,14 +10,15 @@ export { Lobby } from './lobby.js'
 
 /** What a desk may load: itself. */
 const POLICY =
-  "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-const HTML = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': POLICY,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer'
+/** The desk, by path. */
+const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {
+  '/desk': ['text/html', page],
+  '/desk/desk.css': ['text/css', style],
+  '/desk/desk.js': ['text/javascript', DESK_SCRIPT],
+  '/desk/bell.svg': ['image/svg+xml', bell]
 }
 
 export default {
@@ -32,8 +35,10 @@ export default {
       const lobby = await getServerByName(env.Lobby, 'lobby')
       return Response.json(await lobby.presence(), { headers: cors(origin) })
     }
-    if (pathname === '/desk') return new Response(page, { headers: HTML })
+    if (Object.hasOwn(FILES, pathname)) return file(pathname)
+    if (pathname === '/desk/me') return Response.json((await agentOf(request, env)) ?? null)
     if (pathname === '/desk/login' && request.method === 'POST') return logIn(request, env)
+    if (pathname === '/desk/logout' && request.method === 'POST') return logOut()
     const [, conversation] = pathname.match(/^\/desk\/line(?:\/([\w-]{24}))?$/) ?? []
     if (isLine && pathname.startsWith('/desk/line')) {
       if (conversation || pathname === '/desk/line') return deskLine(request, env, conversation)
@@ -54,3 +59,16 @@ const cors = (origin = '*') => ({ 'access-control-allow-origin': origin, vary: '
 
 const nothing = (status: number, origin?: string) =>
   new Response(null, { status, headers: cors(origin) })
+
+function file(path: string): Response {
+  const [type, text] = FILES[path] ?? ['text/plain', '']
+  const headers = {
+    'content-type': `${type}; charset=utf-8`,
+    'content-security-policy': POLICY,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    // A desk that was opened after a deployment is the new one.
+    'cache-control': 'no-cache'
+  }
+  return new Response(text, { headers })
+}

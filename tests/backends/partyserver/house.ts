@@ -1,5 +1,6 @@
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { build } from 'esbuild'
+import { promisify } from 'node:util'
 import { expect } from 'vitest'
 import { freePort } from '../../server/free-port.js'
 import { startServer } from '../server.js'
@@ -11,7 +12,7 @@ export const PASSWORD = 'the password of a test'
 export const SECRET = 'a secret of more than thirty-two characters'
 
 /** The example on bare workerd, by its own configuration, with its one bundle. */
-export async function openHouse({ origins = '*' } = {}) {
+export async function openHouse({ origins = '*', days = '' } = {}) {
   const port = await freePort()
   const worker = await bundle()
   const config = readFileSync(`${EXAMPLE}/config.capnp`, 'utf8')
@@ -24,7 +25,7 @@ export async function openHouse({ origins = '*' } = {}) {
       'dist/worker.js': worker,
       'data/.keep': ''
     }),
-    variables: () => ({ SECRET, DESK_PASSWORD: PASSWORD, ORIGINS: origins }),
+    variables: () => ({ SECRET, DESK_PASSWORD: PASSWORD, ORIGINS: origins, KEEP_DAYS: days }),
     ports: [port]
   })
   const desks: Desk[] = []
@@ -55,14 +56,8 @@ let bundled: Promise<string> | undefined
 
 /** As the README has it built. */
 function bundle(): Promise<string> {
-  bundled ??= build({
-    entryPoints: [`${EXAMPLE}/worker.ts`],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    external: ['cloudflare:*'],
-    loader: { '.html': 'text' }
-  }).then(({ outputFiles: [file] }) => file?.text ?? '')
+  bundled ??= promisify(execFile)('npm', ['run', 'build'], { cwd: EXAMPLE }).then(() =>
+    readFileSync(`${EXAMPLE}/dist/worker.js`, 'utf8')
+  )
   return bundled
 }

@@ -33,7 +33,7 @@ it('lets an agent log in, take who waits, answer, and end it, also after the ser
     await page.getByRole('button', { name: 'Log in' }).click()
     await page.getByRole('button', { name: 'Grace' }).click()
     const log = page.getByRole('log')
-    await log.getByText('Visitor: Is <b>this</b> lamp dimmable?').waitFor()
+    await log.getByText('Is <b>this</b> lamp dimmable?').waitFor()
     await page.getByRole('button', { name: 'Take' }).click()
     await page.getByLabel('Answer').fill('Yes')
     await page.getByLabel('Answer').press('Enter')
@@ -44,13 +44,14 @@ it('lets an agent log in, take who waits, answer, and end it, also after the ser
     const [welcome] = line.heard
     const token = welcome?.type === 'welcome' ? welcome.token : ''
     const back = openLine(house.url, [{ ...HELLO, token }, ask('Still there?')])
-    await log.getByText('Visitor: Still there?').waitFor()
+    await log.getByText('Still there?').waitFor()
     await page.getByLabel('Answer').fill('I am')
     await page.getByRole('button', { name: 'Send' }).click()
     await eventually(() => answers(back)).toEqual(['Yes', 'I am'])
     await expect(log.getByRole('listitem').allTextContents()).resolves.toHaveLength(6)
     await page.getByRole('button', { name: 'End', exact: true }).click()
-    await log.getByText('Ended by the agent').waitFor()
+    await page.getByRole('button', { name: 'End it' }).click()
+    await log.getByText('Ended by the desk').waitFor()
     await eventually(() => page.getByRole('navigation').getByRole('button').count()).toBe(0)
     back.close()
   } finally {
