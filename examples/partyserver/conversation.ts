@@ -53,9 +53,10 @@ export class Conversation extends Server {
     const agent = request.headers.get('x-agent')
     if (agent) {
       connection.setState({ agent: JSON.parse(decodeURIComponent(agent)) })
-      const { profile, page } = this.log.self
+      const { profile, page, seen } = this.log.self
       const entries = this.log.entries()
-      tell(connection, { type: 'log', entries, card: this.#card(), profile, page })
+      const more = seen === undefined ? {} : { seen }
+      tell(connection, { type: 'log', entries, card: this.#card(), profile, page, ...more })
       return
     }
     connection.setState({ token: request.headers.get('x-token') ?? '' })

@@ -56,6 +56,8 @@ export type DeskFrame =
       readonly card: Card | null
       readonly profile: Profile
       readonly page: Page | null
+      /** The message up to which the visitor has read. */
+      readonly seen?: string
     }
   | { readonly type: 'entry'; readonly entry: Entry }
   | { readonly type: 'card'; readonly card: Card | null }

@@ -15,6 +15,8 @@ export interface Self {
   readonly profile: Profile
   /** As they called themselves when they joined. */
   readonly called?: string
+  /** The message up to which they have read. */
+  readonly seen?: string
   readonly page: Page | null
   /** The lobby has not been told yet. */
   readonly isNews: boolean

@@ -15,12 +15,16 @@ process.loadEnvFile('.env')
 await bundle()
 mkdirSync('data', { recursive: true })
 
-const workerd = spawn('node_modules/.bin/workerd', ['serve', 'config.capnp'], { stdio: 'inherit' })
+const workerd = spawn('node_modules/workerd/bin/workerd', ['serve', 'config.capnp'], {
+  stdio: 'inherit'
+})
 console.log('The desk: http://127.0.0.1:8787/desk · the widget: ws://127.0.0.1:8787/chat')
 // Asked politely it would wait for all lines to close; what it has promised lies on disk.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => workerd.kill('SIGKILL'))
-}
+const end = () => workerd.kill('SIGKILL')
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)
+// The shell that npm puts between keeps its end to itself.
+const parent = process.ppid
+setInterval(() => process.ppid !== parent && end(), 500).unref()
 workerd.on('exit', code => {
   process.exitCode = code ?? 0
 })

@@ -75,7 +75,8 @@ const ACTS = {
     toDesk({ type: 'typing', active, ...(text !== undefined && { text }) })
     return {}
   },
-  read({ toDesk }, { upTo }) {
+  read({ log, toDesk }, { upTo }) {
+    log.change({ seen: upTo })
     toDesk({ type: 'read', upTo })
     return {}
   },

@@ -55,7 +55,7 @@ function row(card: Card, me: Agent, open: string | undefined, pick: (id: string)
   const button = make(
     'button',
     isNew ? 'new' : '',
-    face(name),
+    face(card.name || '?'),
     make('strong', '', name),
     make('time', '', ago(card.since)),
     last,

@@ -8,12 +8,8 @@ export function bubble({ from, content, agent, at, edited }: Message): HTMLEleme
   const words = make('p', '', isGone ? 'Taken back' : wordsOf(content))
   const by = from === 'visitor' ? 'Visitor' : (agent?.name ?? 'Shop')
   const meta = make('small', '', `${by} · ${clock(at)}${edited ? ' · edited' : ''}`)
-  return make(
-    'li',
-    `${from === 'visitor' ? 'theirs' : 'ours'}${isGone ? ' gone' : ''}`,
-    words,
-    meta
-  )
+  const marks = [from === 'visitor' ? 'theirs' : 'ours', isGone && 'gone', edited && 'edited']
+  return make('li', marks.filter(Boolean).join(' '), words, meta)
 }
 
 /** What is no message as a note between them; undefined for what needs no words. */
@@ -29,8 +25,11 @@ export function note({ event, told }: Entry): HTMLElement | undefined {
 
 function tale(told: Command): HTMLElement | undefined {
   switch (told.type) {
-    case 'join':
-      return notes(`Began on ${told.page.title || told.page.url}`, told.fields)
+    case 'join': {
+      // Both are said already: the one on top, the other as the first message.
+      const { name: _, question: __, ...fields } = told.fields
+      return notes(`Began on ${told.page.title || told.page.url}`, fields)
+    }
     case 'survey':
       return notes('Answered while waiting', told.fields)
     case 'callback':
@@ -50,7 +49,12 @@ type Facts = Readonly<Record<string, string | readonly string[] | undefined>>
 
 function notes(title: string, facts: Facts): HTMLElement {
   const rows = Object.entries(facts).flatMap(([name, value]) =>
-    value?.length ? [make('dt', '', name), make('dd', '', [value].flat().join(', '))] : []
+    value?.length
+      ? [
+          make('dt', '', `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`),
+          make('dd', '', [value].flat().join(', '))
+        ]
+      : []
   )
   return make('li', 'note', title, ...(rows.length > 0 ? [make('dl', '', ...rows)] : []))
 }

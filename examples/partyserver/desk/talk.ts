@@ -57,6 +57,11 @@ export function openTalk(id: string, me: Agent, lost: () => void): Talk {
     if (isAtEnd) log.scrollTop = log.scrollHeight
   }
 
+  function saw(upTo: string | undefined): void {
+    for (const item of log.querySelectorAll('.read')) item.classList.remove('read')
+    lines.get(upTo ?? '')?.classList.add('read')
+  }
+
   const hear = (frame: DeskFrame): void => {
     if (frame.type === 'log') {
       lines.clear()
@@ -64,6 +69,7 @@ export function openTalk(id: string, me: Agent, lost: () => void): Talk {
       hint.textContent = ''
       showVisitor(frame.card, frame.profile, frame.page)
       for (const entry of frame.entries) put(entry)
+      saw(frame.seen)
       log.scrollTop = log.scrollHeight
     }
     if (frame.type === 'log' || frame.type === 'card') {
@@ -79,7 +85,7 @@ export function openTalk(id: string, me: Agent, lost: () => void): Talk {
     if (frame.type === 'typing') {
       hint.textContent = frame.active ? `Typing… ${frame.text ?? ''}` : ''
     }
-    if (frame.type === 'read') lines.get(frame.upTo)?.classList.add('read')
+    if (frame.type === 'read') saw(frame.upTo)
     if (frame.type === 'erased') {
       log.replaceChildren(make('li', 'note', 'The visitor had everything erased.'))
       stand(null, me)
