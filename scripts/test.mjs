@@ -18,7 +18,7 @@ const vitest = (project, more) => ({ run: () => runTests(project), ...more })
 /**
  * Everything that has to hold, in order. `needs` names the step or the browser that one cannot run
  * without; all else runs even after a failure, so that one run tells everything. What is `asked` for runs only
- * by its name.
+ * by its name, and has what the table of backends names.
  */
 const STEPS = {
   lint: check('@biomejs/biome/bin/biome', 'check', '.'),
@@ -30,7 +30,11 @@ const STEPS = {
   package: vitest('package', { needs: ['build', 'chromium'] }),
   e2e: vitest('e2e', { needs: ['build', 'chromium'] }),
   firefox: vitest('firefox', { needs: ['build', 'chromium', 'firefox'] }),
-  // Installs a server for each, hence only when it is asked for.
+  // Both need what only the backends bring, hence only when they are asked for.
+  'types of partyserver': {
+    ...check('typescript/bin/tsc', '--noEmit', '-p', 'examples/partyserver'),
+    asked: true
+  },
   backends: { needs: ['build', 'chromium'], asked: true, run: runBackends }
 }
 
@@ -39,7 +43,7 @@ const WITH = {
   package: ['build'],
   e2e: ['build'],
   firefox: ['build'],
-  backends: ['build'],
+  backends: ['build', 'types of partyserver'],
   types: ['types of examples', 'types of tests']
 }
 
@@ -115,7 +119,7 @@ async function main(names) {
     await setUpMailServers().catch(error => console.error(error.message))
   }
   // What is missing is said, and the tests that need it fail.
-  if (steps.some(([name]) => name === 'backends')) await setUpBackends()
+  if (steps.some(([, { asked }]) => asked)) await setUpBackends()
   for (const [name, { run, needs = [] }] of steps) {
     const without = needs.find(need => lacking.has(need))
     console.log(`\n== ${name}${without ? ` (not run: no ${without})` : ''}`)

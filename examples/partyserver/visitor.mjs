@@ -22,3 +22,6 @@ const pages = await context({
 })
 const { port } = await pages.serve({ host: '127.0.0.1', port: 8788, servedir: 'visitor' })
 console.log(`The visitor: http://127.0.0.1:${port}`)
+// The shell that npm puts between keeps its end to itself.
+const parent = process.ppid
+setInterval(() => process.ppid !== parent && process.exit(), 500)

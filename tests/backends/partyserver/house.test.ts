@@ -130,6 +130,17 @@ describe('a line', () => {
     await expect.poll(line.closed).toBe(4429)
   })
 
+  it('is closed when one visitor has twenty others', async () => {
+    const first = open([HELLO])
+    await expect.poll(() => first.heard[0]?.type).toBe('welcome')
+    const [welcome] = first.heard
+    const token = welcome?.type === 'welcome' ? welcome.token : ''
+    const more = Array.from({ length: 19 }, () => open([{ ...HELLO, token }]))
+    for (const line of more) await expect.poll(() => line.heard.at(-1)?.type).toBe('ready')
+    await expect.poll(open([{ ...HELLO, token }]).closed).toBe(4429)
+    expect([first, ...more].map(line => line.closed())).toEqual(Array(20).fill(undefined))
+  })
+
   it('of somebody who was erased is closed with 4401, and their token is dead', async () => {
     const line = open([HELLO, JOIN, command({ type: 'message', id: 'm', text: 'Forget this' })])
     await expect.poll(() => acked(line)).toContain('m')
