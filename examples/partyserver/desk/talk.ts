@@ -4,7 +4,8 @@ import { at, make } from './dom.js'
 import { type Held, hold } from './line.js'
 import { bubble, note } from './said.js'
 
-const log = at('log', HTMLOListElement)
+const log = at('log', HTMLElement)
+const said = at('said', HTMLElement)
 // Keyboards must be able to scroll it.
 log.tabIndex = 0
 const hint = at('hint', HTMLElement)
@@ -46,13 +47,13 @@ export function openTalk(id: string, me: Agent, lost: () => void): Talk {
       const item = bubble(message)
       const before = lines.get(message.id)
       if (before) before.replaceWith(item)
-      else log.append(item)
+      else said.append(item)
       lines.set(message.id, item)
       if (message.from === 'visitor') newest = message.id
       if (message.from === 'visitor') hint.textContent = ''
     } else {
       const item = note(entry)
-      if (item) log.append(item)
+      if (item) said.append(item)
     }
     if (isAtEnd) log.scrollTop = log.scrollHeight
   }
@@ -65,7 +66,7 @@ export function openTalk(id: string, me: Agent, lost: () => void): Talk {
   const hear = (frame: DeskFrame): void => {
     if (frame.type === 'log') {
       lines.clear()
-      log.replaceChildren()
+      said.replaceChildren()
       hint.textContent = ''
       showVisitor(frame.card, frame.profile, frame.page)
       for (const entry of frame.entries) put(entry)
@@ -87,7 +88,7 @@ export function openTalk(id: string, me: Agent, lost: () => void): Talk {
     }
     if (frame.type === 'read') saw(frame.upTo)
     if (frame.type === 'erased') {
-      log.replaceChildren(make('li', 'note', 'The visitor had everything erased.'))
+      said.replaceChildren(make('li', 'note', 'The visitor had everything erased.'))
       stand(null, me)
     }
     look()

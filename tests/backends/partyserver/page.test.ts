@@ -113,7 +113,9 @@ it('gives axe-core nothing to say, wide and narrow, light and dark, and has one 
   person
 }) => {
   const house = await openHouse()
-  const { page } = await person()
+  const agent = await person()
+  agent.pardon(...NO_SERVER)
+  const { page } = agent
   const line = openLine(house.url, [HELLO, JOIN, ask('Is it bright?')])
   const examine = async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
