@@ -16,7 +16,7 @@ inTheStore('PartyServer on workerd', async () => {
       }
     },
     {
-      code: `
+      made: `
         import { websocket } from 'shopbell/transports/websocket'
         const transport = websocket('ws://127.0.0.1:${proxy.port}/chat')
       `,
