@@ -62,7 +62,7 @@ export interface Attachment {
   readonly name: string
   /** A MIME type. */
   readonly type: string
-  /** In bytes. */
+  /** In bytes; 0 where nobody knows. */
   readonly size: number
   /** Of a picture, in pixels: room is kept for it before it is there. */
   readonly width?: number

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Content, Message } from '../../src/contract/index.js'
 import { createStores } from '../../src/core/stores.js'
 import { place } from '../../src/core/thread.js'
+import FileView from '../../src/ui/talk/kinds/file.js'
 import QuestionsView from '../../src/ui/talk/kinds/questions.js'
 import RichView from '../../src/ui/talk/kinds/rich.js'
 import { isRich, Rich } from '../../src/ui/talk/rich.js'
@@ -201,6 +202,24 @@ describe('a form in the talk', () => {
     expect(all('input')).toEqual([])
     expect(text()).toContain('The cord')
     expect(text()).toContain('No answer')
+  })
+})
+
+describe('a file', () => {
+  it.each([
+    [2048, 'invoice.pdf2 kB'],
+    [0, 'invoice.pdf']
+  ])('says how large it is, where that is known: %d', async (size, said) => {
+    const file = {
+      id: 'f',
+      url: 'https://a.example/f',
+      name: 'invoice.pdf',
+      type: 'application/pdf',
+      size
+    }
+    const message = messageOf({ kind: 'file', file })
+    const { all } = await draw(<FileView message={message} />, { stores: talkWith(message) })
+    expect(all('.piece-words').map(({ textContent }) => textContent)).toEqual([said])
   })
 })
 

@@ -56,7 +56,7 @@ export default function FileView({ message: { content } }: { message: Message })
           </span>
           <span class='piece-words'>
             <bdi class='piece-name'>{name}</bdi>
-            <span>{sayBytes(size, settings.locale)}</span>
+            {size > 0 && <span>{sayBytes(size, settings.locale)}</span>}
           </span>
         </Row>
       )}
