@@ -8,6 +8,7 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 /** What axe-core finds wrong with the widget, or what else is named: rule, element and reason. */
 export async function flawsOf(page: Page, what = 'shop-bell'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE)
+  await page.evaluate(arrived)
   return page.evaluate(async what => {
     const { axe: examiner } = window as unknown as { axe: typeof axe }
     const { violations } = await examiner.run(what, {
@@ -19,4 +20,16 @@ export async function flawsOf(page: Page, what = 'shop-bell'): Promise<string[]>
       nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`)
     )
   }, what)
+}
+
+/** Nothing fades in any more: contrast is that of what stands there. */
+async function arrived() {
+  const shadows = [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])
+  const entrances = [document, ...shadows]
+    .flatMap(root => root.getAnimations())
+    .filter(
+      ({ effect, playState }) =>
+        playState === 'running' && Number(effect?.getComputedTiming().endTime) <= 1000
+    )
+  await Promise.all(entrances.map(({ finished }) => finished.catch(() => {})))
 }
