@@ -1,6 +1,14 @@
 import { describe } from 'vitest'
 import { flawsOf } from './axe.js'
 import { eventually, expect, it } from './it.js'
+import type { Bell } from './visitor.js'
+
+/** Waits until the visitor's page knows that these words were taken, and has the code for what is done with them. */
+const settled = ({ panel }: Bell, words: string) =>
+  panel
+    .locator('[part="row"]', { hasText: words })
+    .getByRole('button', { name: 'What to do with this message' })
+    .waitFor({ state: 'attached' })
 
 describe('what can be done with a message', () => {
   it('lets the visitor answer one message, and both sides see which', async ({
@@ -37,6 +45,7 @@ describe('what can be done with a message', () => {
     const talk = await ada.answer('Rosa')
     await bell.say('I mean the shabe')
     await eventually(talk.words).toContain('I mean the shabe')
+    await settled(bell, 'I mean the shabe')
     await bell.composer.press('ArrowUp')
     await bell.panel.getByText('Changing your message').waitFor()
     expect(await bell.composer.inputValue()).toBe('I mean the shabe')
@@ -119,6 +128,7 @@ describe('what can be done with a message', () => {
     const line = talk.whole.locator('.bubble-line', { hasText: 'It is 340' })
     await line.hover()
     await line.getByRole('button', { name: 'Edit' }).click()
+    await eventually(() => talk.composer.inputValue()).toBe('It is 340')
     await talk.say('It is 240')
     await eventually(talk.words).toContain('It is 240')
     const other = talk.whole.locator('.bubble-line', { hasText: 'And free' })
@@ -166,6 +176,7 @@ describe('what can be done with a message', () => {
     await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 5000)
     await bell.say('Is it dimmable?')
     await eventually(talk.words).toContain('Is it dimmable?')
+    await settled(bell, 'Is it dimmable?')
     const notice = bell.panel.getByText('Ada Lind may be looking it up.')
     await page.clock.runFor(44_000)
     expect(await notice.count()).toBe(0)

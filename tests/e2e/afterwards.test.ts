@@ -171,7 +171,7 @@ describe('when a talk is over, its visitor', () => {
     await zoe.bell.ring()
     await zoe.bell.button('Continue this conversation').click()
     await zoe.bell.panel.getByText('You are next').waitFor()
-    expect((await zoe.bell.words())[0]).toBe('Is it here?')
+    await eventually(async () => (await zoe.bell.words())[0]).toBe('Is it here?')
     await zoe.bell.say('One thing more')
     const talk = await ada.answer('Again')
     await eventually(() => talk.whole.last().textContent()).toMatch(

@@ -94,7 +94,7 @@ describe('a visitor who is stuck', () => {
     await bell.panel.getByLabel('Your name').fill('Dora')
     await bell.button('Start the chat').click()
     const talk = await ada.answer('Dora')
-    expect(await talk.words()).toEqual(['Do you have a dimmer for Heron?'])
+    await eventually(talk.words).toEqual(['Do you have a dimmer for Heron?'])
   })
 
   it('writes a letter while nobody is there, and is told so', async ({ visitor, open }) => {

@@ -15,6 +15,8 @@ describe('two visitors and two agents at once', () => {
 
     await lamps.say('E14')
     await parcels.say('The blue one')
+    await mira.bell.panel.getByText('E14', { exact: true }).waitFor()
+    await jonas.bell.panel.getByText('The blue one', { exact: true }).waitFor()
     await mira.bell.say('Thanks, Ada')
     await jonas.bell.say('Thanks, Milo')
 

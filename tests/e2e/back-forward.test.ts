@@ -129,6 +129,7 @@ describe('a page that is gone back to', () => {
     await first.page.goto('about:blank')
     await eventually(() => second.lines.open()).toBe(1)
     await second.bell.say('From here')
+    await talk.whole.getByText('From here', { exact: true }).waitFor()
     await talk.say('To there')
     const said = [...MET, 'From here', 'To there']
     await eventually(second.bell.words).toEqual(said)
@@ -137,7 +138,7 @@ describe('a page that is gone back to', () => {
     await first.bell.say('And back')
     await eventually(talk.words).toEqual([...said, 'And back'])
     for (const { bell } of tabs) await eventually(bell.words).toEqual([...said, 'And back'])
-    expect(first.lines.open() + second.lines.open()).toBe(1)
+    await eventually(() => first.lines.open() + second.lines.open()).toBe(1)
   })
 
   it('sends what was typed while the network was away', async ({ visitor, agent, shop }) => {

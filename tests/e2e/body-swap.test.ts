@@ -69,6 +69,8 @@ describe('the widget stays, with line, draft and place, when', () => {
     const all = Array.from({ length: 12 }, (_, at) => `Line ${at + 1}`)
     for (const text of all) await bell.say(text)
     await eventually(talk.words).toEqual([...MET, ...all])
+    // Until then more stands under each of them.
+    await eventually(() => bell.state.textContent()).toMatch(/Sent|Read/)
     const list = bell.panel.getByRole('log')
     const place = () => list.evaluate(box => Math.round(box.scrollTop))
     const swap = () => document.querySelector('shop-bell')?.remove()
@@ -76,9 +78,14 @@ describe('the widget stays, with line, draft and place, when', () => {
     const end = await list.evaluate(box => box.scrollHeight - box.clientHeight)
     await page.evaluate(swap)
     await eventually(async () => Math.abs((await place()) - end)).toBeLessThan(3)
-    await list.evaluate(box => {
-      box.scrollTop = 40
-    })
+    await list.evaluate(
+      box =>
+        // It is noted with the next frame.
+        new Promise<void>(resolve => {
+          box.addEventListener('scroll', () => resolve(), { once: true })
+          box.scrollTop = 40
+        })
+    )
     await eventually(place).toBe(40)
     await page.evaluate(swap)
     await eventually(place).toBe(40)

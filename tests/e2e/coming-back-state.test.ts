@@ -30,6 +30,8 @@ describe('after an outage', () => {
     await talk.say('I have')
     await otto.page.goBack({ waitUntil: 'commit' })
     await eventually(() => otto.bell.state.textContent()).toBe('Read')
+    // What was not here yet would count as not seen.
+    await eventually(otto.bell.words).toContain('I have')
 
     await otto.bell.button('Close').click()
     await otto.page.goto(FAR)

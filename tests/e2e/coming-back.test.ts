@@ -66,6 +66,7 @@ describe('coming back', () => {
     await bell.ring()
     await eventually(bell.words).toEqual(['Is anybody there?', 'I am', 'This one'])
     await eventually(() => lookedAt(talk)).toContain('/cart.html')
+    await eventually(talk.words).toContain('This one')
     await talk.say('A good choice')
     await eventually(bell.words).toEqual(['Is anybody there?', 'I am', 'This one', 'A good choice'])
     await eventually(talk.words).toEqual(['Is anybody there?', 'I am', 'This one', 'A good choice'])

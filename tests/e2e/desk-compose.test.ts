@@ -186,6 +186,7 @@ describe('an agent', () => {
     await talk.composer.press('Enter')
     await eventually(bell.words).toContain('It is')
     expect(await waits.count()).toBe(0)
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
   })
 
   it('reads what the same visitor said before, beside what they say now', async ({

@@ -87,7 +87,10 @@ describe('a shop with departments', () => {
         () =>
           /(\w+) is yours now/.exec(
             [...document.querySelectorAll('[role=status]')].map(each => each.textContent).join('. ')
-          )?.[1]
+          )?.[1],
+        undefined,
+        // Both visitors come meanwhile.
+        { timeout: 45_000 }
       )
     )
     for (const name of ['Mira', 'Jonas']) {

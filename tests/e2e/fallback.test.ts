@@ -35,7 +35,7 @@ describe('where WebSockets are blocked', () => {
         said.push(`Yours ${at}`)
         await eventually(first.bell.words).toEqual(said)
       }
-      expect(door.requests()).toBeGreaterThan(0)
+      await eventually(() => door.requests()).toBeGreaterThan(0)
 
       // The next page does not try again what did not work.
       const upgrades = door.upgrades()

@@ -88,6 +88,7 @@ describe('what agents note of a conversation', () => {
     await talk.about.getByLabel('Note', { exact: true }).press('Control+Enter')
     await talk.about.getByText('Saved').waitFor()
     await talk.end()
+    await talk.whole.getByText('You have ended this conversation.').waitFor()
     const { page } = ada
     await page.getByRole('button', { name: 'Past conversations' }).click()
     const past = page.getByRole('list', { name: 'Past conversations' })

@@ -19,8 +19,11 @@ describe('what was said before', () => {
 
     const scroller = bell.panel.locator('[part="scroller"]')
     await scroller.hover()
-    await page.mouse.wheel(0, -50)
-    await eventually(async () => (await bell.words())[0]).toBe('Old words 71')
+    // What brings it comes after the first words.
+    await eventually(async () => {
+      await page.mouse.wheel(0, -50)
+      return (await bell.words())[0]
+    }).toBe('Old words 71')
     expect((await bell.words()).at(-1)).toBe('Welcome back')
 
     // Where a message is before the next page comes, it is after.

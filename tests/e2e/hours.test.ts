@@ -25,6 +25,7 @@ describe('outside of the hours', () => {
     const mira = await visitor({ page: null, timezoneId: 'Asia/Tokyo' })
     // A Sunday.
     await come(mira, shop.url, '2026-11-22T12:00:00Z')
+    await mira.bell.launcher.waitFor()
     const phases: string[] = []
     await mira.page.exposeFunction('noteLabel', (label: string) => phases.push(label))
     await mira.page.evaluate(() => {

@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { expect, it } from './it.js'
+import { eventually, expect, it } from './it.js'
 import { pageWith } from './street.js'
 
 describe('rules', () => {
@@ -25,8 +25,12 @@ describe('rules', () => {
     })
     const requests: string[] = []
     page.on('request', request => requests.push(request.url()))
+    let finished = 0
+    page.on('requestfinished', () => {
+      finished += 1
+    })
     await page.goto(street.put({ body: pageWith({ script: `${shop.url}/shopbell.js`, settings }) }))
-    await expect.poll(() => requests.some(url => url.includes('early'))).toBe(true)
+    await eventually(() => finished).toBe(5)
     await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => resolve(0))))
     await page.waitForLoadState('networkidle')
     expect(await page.evaluate(() => (window as unknown as { timers: number[] }).timers)).toEqual(
@@ -37,8 +41,8 @@ describe('rules', () => {
     expect(requests).toHaveLength(5)
     // Where it does, there is one.
     await page.evaluate(() => history.pushState({}, '', '/far'))
-    await expect
-      .poll(() => page.evaluate(() => (window as unknown as { timers: number[] }).timers.length))
-      .toBe(1)
+    await eventually(() =>
+      page.evaluate(() => (window as unknown as { timers: number[] }).timers.length)
+    ).toBe(1)
   })
 })

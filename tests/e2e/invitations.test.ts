@@ -128,8 +128,8 @@ describe('an invitation', () => {
     await talk.look()
     await talk.about.getByText('help').first().waitFor()
     expect(await outcomes()).toEqual(['help shown', 'help accepted'])
-    const notes = await ada.page.request.get(`${shop.url}/desk/api/notes?days=1`)
-    expect((await notes.json()).invitations).toEqual([
+    const notes = () => ada.page.request.get(`${shop.url}/desk/api/notes?days=1`)
+    await eventually(async () => (await (await notes()).json()).invitations).toEqual([
       expect.objectContaining({ rule: 'help', shown: 1, accepted: 1, declined: 0, ignored: 0 })
     ])
     // Who talks is not spoken to once more.
@@ -388,13 +388,15 @@ describe('the card', () => {
         hasTouch: true,
         isMobile: true
       })
-      await cardOf(page).waitFor()
+      // The sentence comes a moment after the card.
+      await cardOf(page).getByText('May I help?').waitFor()
       const box = await cardOf(page).boundingBox()
       expect(box?.height).toBeLessThanOrEqual(height / 3 + 1)
       expect(box?.x).toBeGreaterThanOrEqual(0)
       for (const button of await cardOf(page).getByRole('button').all()) {
         const size = await button.boundingBox()
-        expect(Math.min(size?.width ?? 0, size?.height ?? 0)).toBeGreaterThanOrEqual(44)
+        // While the card rises, a browser measures in fractions of which computers know no exact one.
+        expect(Math.min(size?.width ?? 0, size?.height ?? 0)).toBeGreaterThan(43.99)
       }
       expect(await flawsOf(page)).toEqual([])
     }

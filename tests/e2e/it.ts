@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions } from 'playwright'
 import { expect, it as plain } from 'vitest'
 import { launchChromium } from '../../scripts/browsers.mjs'
 import { asAgent } from './agent.js'
-import { eventually } from './eventually.js'
+import { dialled, eventually } from './eventually.js'
 import { type Person, seat } from './person.js'
 import { ADA, type Login, type Shop, startShop } from './shop.js'
 import { openStreet } from './street.js'
@@ -78,4 +78,4 @@ export const it = plain
       asAgent(await person({}, browser), at.url, login)
   })
 
-export { eventually, expect }
+export { dialled, eventually, expect }

@@ -42,6 +42,7 @@ describe('a keyboard alone', () => {
     await page.keyboard.press('Enter')
     await talk.whole.getByText('5 of 5').first().waitFor()
     await talk.whole.getByText('By heart').waitFor()
+    await bell.button('Start a new chat').waitFor()
     await tabTo(page, 'Start a new chat')
   })
 

@@ -108,6 +108,7 @@ describe('the tab that has the line', () => {
     const thawed = freeze(first)
     await eventually(() => second.lines.open()).toBe(1)
     await second.bell.say('While it was cold')
+    await eventually(talk.words).toContain('While it was cold')
     await talk.say('Very cold')
     await second.bell.panel.getByText('Very cold').waitFor()
     await thawed

@@ -1,7 +1,7 @@
 import { cpSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe } from 'vitest'
-import { eventually, it } from './it.js'
+import { dialled, eventually, it } from './it.js'
 import { NO_SERVER } from './person.js'
 import { gather, MET } from './tab.js'
 
@@ -26,7 +26,7 @@ describe('a server with another past than the visitor’s', () => {
     for (const part of PARTS) cpSync(file + part, `${file}.old${part}`, { force: true })
     await at.restart()
     await bell.say('Soon forgotten')
-    await eventually(talk.words).toEqual([...MET, 'Soon forgotten'])
+    await dialled(talk.words).toEqual([...MET, 'Soon forgotten'])
     await talk.say('So is this')
     await eventually(bell.words).toEqual([...MET, 'Soon forgotten', 'So is this'])
     await ada.page.goto('about:blank')

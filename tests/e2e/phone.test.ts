@@ -56,7 +56,7 @@ describe('on a phone the panel', () => {
     expect(await scrolled(page)).toBe(700)
     expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0)
     await swipe(page)
-    expect(await scrolled(page)).toBeGreaterThan(900)
+    await eventually(() => scrolled(page)).toBeGreaterThan(900)
   })
 
   it('keeps the field to write in above the keyboard', async ({ visitor, agent, street, shop }) => {

@@ -39,7 +39,7 @@ describe('a visitor who is sent more than words', () => {
     expect(await panel.getByRole('link', { name: 'All sizes' }).getAttribute('href')).toContain(
       '/workshop.html'
     )
-    expect(await focused(page)).toBe('scroller')
+    await eventually(() => focused(page)).toBe('scroller')
     await eventually(async () => (await talk.words()).at(-1)).toMatch(/Chosen\s+Small/)
     await page.reload()
     await panel.locator('.taken').getByText('Small').waitFor()
@@ -112,14 +112,9 @@ describe('a visitor who is sent more than words', () => {
     await sends(MARKDOWN)
     await sends(ARTICLE)
     const text = panel.locator('.prose').first()
-    expect(await text.locator('strong, em, ol > li, blockquote, code').allInnerTexts()).toEqual([
-      'bright',
-      'warm',
-      'One',
-      'Two',
-      'Said',
-      'code'
-    ])
+    await eventually(() =>
+      text.locator('strong, em, ol > li, blockquote, code').allInnerTexts()
+    ).toEqual(['bright', 'warm', 'One', 'Two', 'Said', 'code'])
     expect(await text.locator('img').count()).toBe(0)
     expect(
       await text.locator('a').evaluateAll(all => all.map(one => one.getAttribute('href')))
@@ -128,6 +123,7 @@ describe('a visitor who is sent more than words', () => {
       '<img src=x onerror=alert(1)> [no](javascript:alert(1))'
     )
     const article = panel.getByRole('article', { name: 'Caring for brass' })
+    await bell.button('Read on').waitFor()
     expect(await article.getByText('No polish').count()).toBe(0)
     await bell.button('Read on').click()
     await article.getByText('No <b>vinegar</b>').waitFor()

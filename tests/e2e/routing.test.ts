@@ -1,6 +1,7 @@
 import type { Page } from 'playwright'
 import { describe, onTestFinished } from 'vitest'
 import type { DeskEvent, Waiting } from '../../examples/server/desk-frames.js'
+import type { Agent } from './agent.js'
 import { flawsOf } from './axe.js'
 import { bundle } from './bundle.js'
 import { eventually, expect, it } from './it.js'
@@ -22,6 +23,9 @@ function queueOf(page: Page): () => readonly Waiting[] {
   )
   return () => queue
 }
+
+/** Waits until visitors find an agent there whose page was loaded anew, which is when the lists are told. */
+const isThere = ({ page }: Agent) => page.locator('.rail-empty, .ring, .mine-row').first().waitFor()
 
 describe('the form', () => {
   it('asks what hangs on an answer, and keeps what was typed when it is asked again', async ({
@@ -53,6 +57,7 @@ describe('the form', () => {
     const ada = await agent({ at })
     const queue = queueOf(ada.page)
     await ada.page.reload()
+    await isThere(ada)
     const { bell } = await visitor({ at, page: FORM })
     await bell.ring()
     const { panel } = bell
@@ -162,8 +167,12 @@ describe('the form', () => {
     await page.keyboard.type('Keyes')
     await page.keyboard.press('Enter')
     await eventually(() => heard.textContent()).toBe('3 of 3Your question')
+    // A step takes the focus a moment after it is there.
+    const hasFocus = () => heard.evaluate(head => head.matches(':focus'))
+    await eventually(hasFocus).toBe(true)
     await bell.button('Back').press('Enter')
     await eventually(() => name.inputValue()).toBe('Keyes')
+    await eventually(hasFocus).toBe(true)
     expect(await panel.getByText('Please fill this in').count()).toBe(0)
     await name.press('Enter')
     await panel.getByLabel('Your question').fill('All by keys')
@@ -227,6 +236,7 @@ describe('the form', () => {
     const ada = await agent({ at })
     const queue = queueOf(ada.page)
     await ada.page.reload()
+    await isThere(ada)
     const module = street.put({
       type: 'text/javascript',
       body: await bundle(`

@@ -5,6 +5,7 @@ import { flawsOf } from './axe.js'
 import { focused } from './focus.js'
 import { eventually, expect, it } from './it.js'
 import { writePast } from './past.js'
+import { NO_SERVER } from './person.js'
 import type { Visitor } from './visitor.js'
 
 const SEARCH = 'Search in this conversation'
@@ -121,12 +122,14 @@ describe('a visitor who looks for something in the talk', () => {
 
   it('can stop the look further back', async ({ visitor, agent, open }) => {
     const at = await open()
-    const { bell, page } = await talking(await agent({ at }), await visitor({ at }), 'Mara')
+    const mara = await visitor({ at })
+    const { bell, page, pardon } = await talking(await agent({ at }), mara, 'Mara')
     await writePast(at.database, 170)
     await bell.button(SEARCH).click()
     await bell.panel.getByRole('searchbox', { name: SEARCH }).fill('vinegar')
     await bell.button('Look further back').waitFor()
     // Nothing is answered any more.
+    pardon(...NO_SERVER, /ERR_INTERNET_DISCONNECTED/)
     await page.context().setOffline(true)
     await bell.button('Look further back').click()
     await bell.panel.getByText('Looking further back').waitFor()

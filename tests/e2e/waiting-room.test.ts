@@ -3,6 +3,7 @@ import { describe, onTestFinished } from 'vitest'
 import { flawsOf } from './axe.js'
 import { eventually, expect, it } from './it.js'
 import { openPost } from './post.js'
+import { stored } from './stored.js'
 import { pageWith } from './street.js'
 
 const PAGE = '/features/waiting.html'
@@ -24,7 +25,7 @@ describe('whoever waits', () => {
     await ask('Film', 'How long?')
     const video = bell.panel.locator('video')
     await eventually(async () => (await film(video)).currentTime).toBeGreaterThan(0)
-    expect(await film(video)).toMatchObject({ muted: true, captions: 'showing' })
+    await eventually(() => film(video)).toMatchObject({ muted: true, captions: 'showing' })
     await video.evaluate(element => {
       const it = element as HTMLVideoElement
       it.currentTime = it.duration - 0.1
@@ -90,6 +91,7 @@ describe('whoever waits', () => {
     await bell.button('Go on (1 of 2)').click()
     await bell.panel.getByLabel('How did you hear of us?').fill('The cat told')
     // What was typed is not lost with the page.
+    await eventually(() => stored(page)).toContain('The cat told')
     await page.reload()
     await bell.button('Go on (2 of 2)').waitFor()
     expect(await bell.panel.getByLabel('How did you hear of us?').inputValue()).toBe('The cat told')

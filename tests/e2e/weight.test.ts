@@ -16,11 +16,11 @@ function momentOf(page: Page, selector: string): Promise<number> {
   return page.evaluate(
     wanted =>
       new Promise<number>(resolve => {
-        const look = () => {
-          const root = document.querySelector('shop-bell')?.shadowRoot
-          if (root?.querySelector(wanted)) resolve(performance.now())
-          else requestAnimationFrame(look)
-        }
+        const { shadowRoot } = document.querySelector('shop-bell') ?? {}
+        const look = () => shadowRoot?.querySelector(wanted) && resolve(performance.now())
+        // Not in the next frame: on a busy machine more has been asked for by then.
+        if (shadowRoot)
+          new MutationObserver(look).observe(shadowRoot, { childList: true, subtree: true })
         look()
       }),
     selector

@@ -41,4 +41,4 @@ export const it = inChromium
 /** What Firefox says by itself when a server is not there, or goes. */
 export const NO_SHOP = [/Firefox can’t establish a connection/, /connection to .* was interrupted/]
 
-export { eventually, expect } from '../it.js'
+export { dialled, eventually, expect } from '../it.js'

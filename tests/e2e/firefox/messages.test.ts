@@ -2,7 +2,7 @@ import { createClient } from '@libsql/client'
 import { describe } from 'vitest'
 import { meet } from '../meet.js'
 import { NO_SERVER } from '../person.js'
-import { eventually, expect, it, NO_SHOP } from './it.js'
+import { dialled, eventually, expect, it, NO_SHOP } from './it.js'
 
 describe('what a visitor sends', () => {
   it('arrives once, though the server is killed before its word gets through', async ({
@@ -26,10 +26,10 @@ describe('what a visitor sends', () => {
 
     await at.restart()
     await tunnel.mend()
-    await eventually(() => mira.bell.state.textContent()).toMatch(/Sent|Read/)
+    await dialled(() => mira.bell.state.textContent()).toMatch(/Sent|Read/)
     await mira.bell.say('And again')
     const all = ['Is anybody there?', 'I am', 'Only once', 'And again']
-    await eventually(talk.words).toEqual(all)
+    await dialled(talk.words).toEqual(all)
     await eventually(mira.bell.words).toEqual(all)
     expect(await keptBy(at.database)).toEqual(all)
   })
@@ -50,7 +50,7 @@ describe('what a visitor sends', () => {
     await eventually(() => mira.bell.state.textContent()).toBe('Waiting for the connection')
     await at.restart()
     const all = ['Is anybody there?', 'I am', 'First', 'Second', 'Third']
-    await eventually(talk.words).toEqual(all)
+    await dialled(talk.words).toEqual(all)
     await eventually(() => mira.bell.state.textContent()).toMatch(/Sent|Read/)
     expect(await mira.bell.words()).toEqual(all)
   })
@@ -77,7 +77,7 @@ describe('what an agent sends', () => {
     await mira.bell.say('Hello?')
     await tunnel.mend()
     const all = ['Is anybody there?', 'I am', ...missed, 'Hello?']
-    await eventually(talk.words).toEqual(all)
+    await dialled(talk.words).toEqual(all)
     await eventually(() => mira.bell.state.textContent()).toMatch(/Sent|Read/)
     expect(await mira.bell.words()).toEqual(all)
   })
