@@ -8,18 +8,16 @@ export async function transportsTable() {
   const adapters = await measureTransports()
   const text = readFileSync(`${ROOT}src/contract/supports.ts`, 'utf8')
   const abilities = [...text.matchAll(/readonly (\w+)\?: boolean/g)].map(([, name]) => name)
-  const can = abilities.filter(name => adapters.some(({ supports }) => supports[name]))
+  const can = ({ supports }) => abilities.filter(name => supports[name]).map(code)
   return evenTable(
-    ['', ...adapters.map(({ name }) => `[${name}](${name}/README.md)`)],
-    [
-      ...can.map(name => [
-        code(name),
-        ...adapters.map(({ supports }) => (supports[name] ? '✓' : ''))
-      ]),
-      ['own bytes', ...adapters.map(({ own }) => say(own))],
-      ['client library', ...adapters.map(({ library }) => (library > 100 ? say(library) : '–'))],
-      ['proved against', ...adapters.map(({ proved }) => proved.join(', ') || 'see its page')]
-    ]
+    ['', 'What it can', 'Own bytes', 'Client library', 'Proved against'],
+    adapters.map(adapter => [
+      `[${adapter.name}](${adapter.name}/README.md)`,
+      can(adapter).join(' '),
+      say(adapter.own),
+      adapter.library > 100 ? say(adapter.library) : '–',
+      adapter.proved.join(', ') || 'see its page'
+    ])
   )
 }
 
