@@ -2,13 +2,13 @@ import { WebSocket } from 'ws'
 import type {
   Attachment,
   Command,
-  Connection,
   FaultCode,
   Link,
   Transport
 } from '../../../src/contract/index.js'
 import { chatwoot } from '../../../transports/chatwoot/index.js'
 import type { Rig, Said } from '../../../transports/testing/index.js'
+import { noting } from '../uploads.js'
 import { ADA } from './desk.js'
 import { INBOX, openChatwoot } from './server.js'
 
@@ -63,21 +63,8 @@ export async function createRig() {
   }
   /** A file has a name of its own at Chatwoot. */
   const uploaded: Attachment[] = []
-  const kept = renamed(transport)
   const rig: Rig = {
-    transport: {
-      ...kept,
-      async connect(link) {
-        const line = await kept.connect(link)
-        const upload: Connection['upload'] = async (file, given) => {
-          const made = await line.upload?.(file, given)
-          if (!made) throw new Error('There is no upload')
-          uploaded.push(made)
-          return made
-        }
-        return { ...line, upload }
-      }
-    },
+    transport: noting(uploaded, renamed(transport)),
     acted: () =>
       server.talks.flatMap(({ messages }) =>
         messages.flatMap(({ echo_id: id, content: text, attachments }): Command[] => {

@@ -1,13 +1,8 @@
 import { WebSocket } from 'ws'
-import type {
-  Attachment,
-  Command,
-  Connection,
-  Link,
-  Transport
-} from '../../../src/contract/index.js'
+import type { Attachment, Command, Link, Transport } from '../../../src/contract/index.js'
 import type { Rig, Said } from '../../../transports/testing/index.js'
 import { zammad } from '../../../transports/zammad/index.js'
+import { noting } from '../uploads.js'
 import { openZammad, type Zammad } from './server.js'
 
 const NOISE = [
@@ -41,21 +36,8 @@ export async function createRig() {
   const transport = zammad(server.url, 1, { WebSocket: WebSocket as never })
   /** A picture has no name in Zammad: it is words. */
   const uploaded: Attachment[] = []
-  const kept = renamed(transport)
   const rig: Rig = {
-    transport: {
-      ...kept,
-      async connect(link) {
-        const line = await kept.connect(link)
-        const upload: Connection['upload'] = async (file, given) => {
-          const made = await line.upload?.(file, given)
-          if (!made) throw new Error('There is no upload')
-          uploaded.push(made)
-          return made
-        }
-        return { ...line, upload }
-      }
-    },
+    transport: noting(uploaded, renamed(transport)),
     acted: () =>
       server.sessions.flatMap(({ messages }) => messages.flatMap(toCommand(server, uploaded))),
     files: () => server.sessions.flatMap(({ messages }) => messages.flatMap(picturesIn)),
@@ -66,11 +48,7 @@ export async function createRig() {
     goodbye() {
       for (const line of server.lines) line.close(1001)
     },
-    async lines() {
-      // A line that was let go of is closed as soon as the server has heard of it.
-      await new Promise(resolve => setTimeout(resolve, 5))
-      return server.lines.size
-    },
+    lines: () => server.lines.size,
     hold: server.hold,
     refuse(what, { code, retryAfter, limit }) {
       if (retryAfter !== undefined || limit !== undefined) return false
