@@ -47,6 +47,7 @@ export async function openExchange(seat: Seat) {
     $phase.set(
       next($phase.get(), event, {
         away: $presence.get()?.available === false,
+        posts: !!settings.mailbox,
         joined: !!memory.joined,
         asksFeedback: settings.feedback && !!stores.$supports.get().rate
       })
@@ -131,7 +132,6 @@ export async function openExchange(seat: Seat) {
     emit: seat.emit,
     beforeShow: message => askHook(seat, 'beforeShow', message)
   })
-
   const outbox = createOutbox({ $parcels, keep, accepted, refused })
 
   function accepted(command: Command, receipt: Receipt): void {

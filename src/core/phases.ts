@@ -32,13 +32,16 @@ export type PhaseEvent =
 
 export interface Facts {
   readonly away: boolean
+  /** Letters have somewhere to go. */
+  readonly posts: boolean
   /** A conversation is open at the far end. */
   readonly joined: boolean
   readonly asksFeedback: boolean
 }
 
 const GUARDS = {
-  away: facts => facts.away,
+  away: facts => facts.away && facts.posts,
+  posts: facts => facts.posts,
   joined: facts => facts.joined,
   asksFeedback: facts => facts.asksFeedback,
   always: () => true
@@ -47,7 +50,7 @@ const GUARDS = {
 export type Guard = keyof typeof GUARDS
 type Arms = readonly (readonly [Guard, Phase])[]
 
-const offline = [['always', 'offline']] as const
+const offline = [['posts', 'offline']] as const
 const closed = [['always', 'closed']] as const
 const chatting = [['always', 'chatting']] as const
 const waiting = [['always', 'waiting']] as const

@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import type { Fields, ShopbellError, Transport } from '../contract/index.js'
 import type { Conversation } from '../core/conversation.js'
-import { next, type Phase } from '../core/phases.js'
+import type { Phase } from '../core/phases.js'
 import { createStores } from '../core/stores.js'
 import { hasAgreed, traceOf } from '../core/trace.js'
 import { type Bell, BellContext } from './context.js'
@@ -144,7 +144,7 @@ export async function mount(place: Place): Promise<App> {
 
   function begin(): void {
     if ($phase.get() !== 'closed' || $thread.get().length) return
-    $phase.set(next('closed', 'begin', { away: false, joined: false, asksFeedback: false }))
+    $phase.set('prechat')
   }
 
   // The hours say which pane is the first.

@@ -84,7 +84,7 @@ describe('what the far end says', () => {
   })
 
   it('says that nobody is there any more, and that somebody is again', async () => {
-    const shop = createShop()
+    const shop = createShop({ mailbox: async () => ({}) })
     const { stores } = await join(shop)
     shop.farEnd.say({ type: 'away' })
     await until(stores.$phase.get).toBe('offline')

@@ -16,8 +16,8 @@ function createMailbox(...answers: (Awaited<ReturnType<Mailbox>> | Error)[]) {
   return { mailbox, letters }
 }
 
-async function offline(mailbox?: Mailbox) {
-  const shop = createShop(mailbox ? { mailbox } : {})
+async function offline(mailbox: Mailbox) {
+  const shop = createShop({ mailbox })
   const visit = await shop.enter()
   visit.conversation.go('begin')
   visit.conversation.go('away')
@@ -118,9 +118,18 @@ describe('a letter', () => {
     expect(stores.$fault.get()?.code).toBe('unavailable')
   })
 
-  it('cannot be sent where the owner has no mailbox', async () => {
-    const { conversation, stores, errors } = await offline()
-    await conversation.write()
+  it('is not asked for where the owner has no mailbox: words wait for who comes back', async () => {
+    const shop = createShop()
+    const { conversation, stores } = await join(shop, 'Is anybody there?')
+    shop.farEnd.say({ type: 'away' })
+    await until(() => stores.$presence.get()?.available).toBe(false)
+    conversation.go('write')
+    expect(stores.$phase.get()).toBe('waiting')
+  })
+
+  it('that is sent all the same where the owner has no mailbox says so', async () => {
+    const { conversation, stores, errors } = await createShop().enter()
+    await conversation.write(FIELDS)
     expect(stores.$fault.get()?.code).toBe('unsupported')
     expect(errors()).toHaveLength(1)
   })

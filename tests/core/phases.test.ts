@@ -12,7 +12,11 @@ const ALL = Object.keys(PHASES) as Phase[]
 const BOOLEANS = [false, true]
 
 const FACTS: readonly Facts[] = BOOLEANS.flatMap(away =>
-  BOOLEANS.flatMap(joined => BOOLEANS.map(asksFeedback => ({ away, joined, asksFeedback })))
+  BOOLEANS.flatMap(posts =>
+    BOOLEANS.flatMap(joined =>
+      BOOLEANS.map(asksFeedback => ({ away, posts, joined, asksFeedback }))
+    )
+  )
 )
 
 const EVENTS: readonly PhaseEvent[] = [
@@ -58,7 +62,7 @@ function reachable(from: Phase): ReadonlySet<Phase> {
   return seen
 }
 
-const FACT: Facts = { away: false, joined: false, asksFeedback: true }
+const FACT: Facts = { away: false, posts: true, joined: false, asksFeedback: true }
 
 describe('the table of phases', () => {
   it.each(ALL)('leads from closed to %s', phase => {
@@ -80,8 +84,8 @@ describe('the table of phases', () => {
     }
   )
 
-  it.each(ARMS)('takes always last: $guard at $from, $event', ({ guard, last }) => {
-    expect(guard === 'always').toBe(last)
+  it.each(ARMS)('takes nothing behind always: $guard at $from, $event', ({ guard, last }) => {
+    expect(guard !== 'always' || last).toBe(true)
   })
 
   it('knows each of its events in at least one phase, and no others', () => {
@@ -120,6 +124,14 @@ describe('the guards', () => {
     expect(next('closed', 'begin', { ...FACT, away: true })).toBe('offline')
     expect(next('closed', 'begin', FACT)).toBe('prechat')
     expect(next('feedback', 'begin', { ...FACT, away: true })).toBe('offline')
+  })
+
+  it('keep the talk where letters have nowhere to go, whoever is there', () => {
+    const facts = { ...FACT, posts: false, away: true }
+    expect(next('closed', 'begin', facts)).toBe('prechat')
+    for (const phase of ALL.filter(one => one !== 'offline')) {
+      for (const event of EVENTS) expect(next(phase, event, facts), event).not.toBe('offline')
+    }
   })
 
   it('lead from the letter back to where the visitor was', () => {

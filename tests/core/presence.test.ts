@@ -110,7 +110,7 @@ describe('who is there', () => {
   })
 
   it('makes a letter of the form when nobody is, and the visitor decides when somebody comes', async () => {
-    const shop = createShop()
+    const shop = createShop({ mailbox: async () => ({}) })
     answer(shop, AWAY, HERE)
     const { stores, conversation } = await shop.enter()
     conversation.go('begin')

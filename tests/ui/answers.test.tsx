@@ -241,8 +241,9 @@ describe('the step to a person', () => {
   })
 
   it('leads to the letter, and says so, while nobody is there', async () => {
-    const { search, click, button, find, stores } = await show({ form: false }, ({ $phase }) =>
-      $phase.set('offline')
+    const { search, click, button, find, stores } = await show(
+      { form: false, mailbox: async () => ({}) },
+      ({ $phase }) => $phase.set('offline')
     )
     await search('dimmer')
     expect(find('[part=person]').textContent).toContain('Nobody is here right now')

@@ -23,7 +23,7 @@ afterEach(() => {
 })
 
 function open(channels: Channels, presence?: Presence) {
-  const page = openPage({ channels, locale: 'en-GB' })
+  const page = openPage({ channels, locale: 'en-GB', mailbox: async () => ({}) })
   if (presence) Object.assign(page.transport, { presence: async () => presence })
   page.bell.open()
   return page
@@ -49,6 +49,14 @@ describe('the hours of the shop', () => {
     later(8 * 60 + 1)
     await until(() => expect(page.text()).toContain('Opens again on 12 January at 9:00'))
     expect(phases.at(-1)).toBe('offline')
+  })
+
+  it('leave the form as it is where letters have nowhere to go', async () => {
+    const page = openPage({ channels: { chat }, locale: 'en-GB' })
+    page.bell.open()
+    await until(() => expect(page.text()).toContain('Opens again today at 9:00'))
+    await until(() => expect(page.text()).toContain('Start the chat'))
+    expect(page.text()).not.toContain('Send the message')
   })
 
   it('do not say that somebody is there when the far end says that nobody is', async () => {

@@ -22,7 +22,7 @@ beforeEach(() =>
 async function show(
   waiting?: WaitingRoom,
   prepare: (stores: Stores) => void = () => {},
-  options: Options = {}
+  options: Options = { mailbox: async () => ({}) }
 ) {
   const stores = createStores()
   stores.$open.set(true)
@@ -98,6 +98,11 @@ describe('the place', () => {
 })
 
 describe('the ways out', () => {
+  it('have no letter where letters have nowhere to go', async () => {
+    const { find } = await show(undefined, undefined, {})
+    expect(find('[part=ways]').textContent).toBe('Stop waiting')
+  })
+
   it('are there at once, where nothing else is supported', async () => {
     const { button, click, done, find } = await show()
     expect(find('[part=ways]').textContent).toBe('Leave a messageStop waiting')

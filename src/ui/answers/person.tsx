@@ -26,7 +26,7 @@ export function Person({ question }: { question: string }) {
     <div part='person'>
       {away && <p class='note'>{strings.away}</p>}
       <button type='button' part='action' onClick={ask}>
-        {away ? strings.askByLetter : strings.askPerson}
+        {away && settings.mailbox ? strings.askByLetter : strings.askPerson}
       </button>
     </div>
   )

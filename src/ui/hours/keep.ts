@@ -53,7 +53,7 @@ export function keepHours({ stores, settings, act, transport, stop: { signal } }
       timer = setTimeout(look, MINUTE - (now % MINUTE))
       if (!asked) void promise()
     }
-    if (isClosed && phase === 'prechat') {
+    if (isClosed && phase === 'prechat' && settings.mailbox) {
       held = $fields.get()
       $phase.set('offline')
     } else if (!isClosed) {

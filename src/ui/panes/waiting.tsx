@@ -84,7 +84,7 @@ export default function WaitingPane() {
         <div part='ways' class='note'>
           {sure ? (
             <>
-              <Act does={it => it.go('write')}>{strings.writeInstead}</Act>
+              {settings.mailbox && <Act does={it => it.go('write')}>{strings.writeInstead}</Act>}
               {(['callback', 'remind'] as const).map(
                 each =>
                   supports[each] &&
