@@ -98,7 +98,9 @@ export async function openConversation(seat: Seat): Promise<Conversation> {
     const text = route && (await askHook(seat, 'beforeSend', question))
     if (!route || text === false || memory.joined) return false
     memory.joined = true
-    memory.begun = { fields, route, profile: settings.profile ?? {} }
+    // The question is among the answers, too: what was taken out of its words must not go along there.
+    const asked = fields.question === undefined ? fields : { ...fields, question: text }
+    memory.begun = { fields: asked, route, profile: settings.profile ?? {} }
     $thread.set([])
     $fault.set(undefined)
     const join = { type: 'join', id: createId(), ...memory.begun, page: seat.page() } as const

@@ -18,6 +18,16 @@ describe('a hook before the visitor’s words are sent', () => {
     expect(told()).toEqual(['HELLO', 'THERE'])
   })
 
+  it('changes the question among the answers of the form with them', async () => {
+    const shop = createShop({ hooks: { beforeSend: text => text.replace(/\d+/, '…') } })
+    const { conversation } = await shop.enter()
+    await conversation.join({ name: 'Nora', question: 'My card is 4111' })
+    await until(shop.texts).toEqual(['My card is …'])
+    expect(shop.farEnd.acted.find(({ type }) => type === 'join')).toMatchObject({
+      fields: { name: 'Nora', question: 'My card is …' }
+    })
+  })
+
   it('vetoes them: nothing is sent, stored or told, and the composer keeps them', async () => {
     const shop = createShop({ hooks: { beforeSend: text => text !== 'card number' && text } })
     const { conversation, parcels, told } = await join(shop, 'hello')
