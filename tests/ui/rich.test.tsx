@@ -89,11 +89,11 @@ describe('choices', () => {
     ])
   })
 
-  it('say their words alone to whoever takes no replies', async () => {
+  it('say so to whoever takes no other answers, too', async () => {
     const { asked, click, button, stores } = await show(CHOICES)
     await act(() => stores.$supports.set({}))
     await click(button('Small'))
-    expect(asked).toEqual([['say', 'Small', {}]])
+    expect(asked).toEqual([['say', 'Small', { replyTo: 'm1', value: 's' }]])
   })
 
   it('are gone when one was taken, but for that one and the links', async () => {

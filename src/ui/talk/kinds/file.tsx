@@ -22,7 +22,8 @@ const SHOWN = /^image\/(?:png|jpeg|gif|webp|avif)$/
 export default function FileView({ message: { content } }: { message: Message }) {
   const { settings } = useBell()
   const strings = useStrings(FILES)
-  const [broken, setBroken] = useState(false)
+  // Which address it was: another one may be told for the same picture.
+  const [broken, setBroken] = useState<string>()
   const [large, setLarge] = useState(false)
   if (content.kind !== 'file') return null
   const { file, text } = content
@@ -31,7 +32,7 @@ export default function FileView({ message: { content } }: { message: Message })
   const scale = Math.min(1, WIDTH / width, HEIGHT / height)
   return (
     <div part='bubble' class='file'>
-      {url && SHOWN.test(file.type) && !broken ? (
+      {url && SHOWN.test(file.type) && url !== broken ? (
         <button
           type='button'
           class='picture'
@@ -46,7 +47,7 @@ export default function FileView({ message: { content } }: { message: Message })
             loading='lazy'
             decoding='async'
             referrerpolicy='no-referrer'
-            onError={() => setBroken(true)}
+            onError={() => setBroken(url)}
           />
         </button>
       ) : (

@@ -20,7 +20,6 @@ export function Picks({ message: { id }, choices, label }: Props) {
   const strings = useStrings(RICH)
   const { open, reply } = pickedOf(id, useStore(stores.$thread), useStore(stores.$parcels))
   const isTalking = useStore(stores.$phase) === 'chatting'
-  const supports = useStore(stores.$supports)
   const [busy, setBusy] = useState(false)
   const [mine, setMine] = useState<Choice>()
   const place = useRef<HTMLUListElement>(null)
@@ -36,9 +35,9 @@ export function Picks({ message: { id }, choices, label }: Props) {
     setMine(choice)
     setBusy(true)
     const hadFocus = place.current?.contains(launcher.root.activeElement)
-    const beside = supports.replies ? { replyTo: id, value } : {}
     try {
-      await act(it => it.say(words, beside))
+      // As with a form: its words anybody can read, what is beside them is for whoever can.
+      await act(it => it.say(words, { replyTo: id, value }))
       // What was pressed is gone: on with the keyboard where the talk is.
       if (hadFocus) launcher.root.querySelector<HTMLElement>('[part="scroller"]')?.focus()
     } finally {
