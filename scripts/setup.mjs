@@ -53,9 +53,13 @@ export async function setUpMailServers() {
   }
 }
 
-/** Makes sure that the real servers are there that transports are proved against; says which are not. */
-export async function setUpBackends() {
-  for (const [name, { title, apt, npm }] of Object.entries(BACKENDS)) {
+/**
+ * Makes sure that the real servers are there that transports are proved against, those that are `quick` or all; says
+ * which are not.
+ */
+export async function setUpBackends({ onlyQuick }) {
+  for (const [name, { title, quick, apt, npm }] of Object.entries(BACKENDS)) {
+    if (onlyQuick && !quick) continue
     if (npm) await installFolder(npm)
     else if (!backendPlace(name)) {
       say(`No ${title} is here; trying the system’s package`)
@@ -65,6 +69,13 @@ export async function setUpBackends() {
     if (place) say(`${title}: ${place}`)
     else console.error(`${adviceFor(name)}.`)
   }
+}
+
+/** Sees to the Chromium that makes tests quicker, for whoever can have it; says which one the tests take. */
+export async function setUpShell() {
+  if (!(await findBrowser('shell'))) await installPackage('chromium-headless-shell')
+  const path = await findBrowser('shell')
+  say(path ? `${BROWSERS.shell.title}: ${path}` : 'The tests take the whole Chromium, and longer')
 }
 
 async function installBrowser(kind) {
@@ -152,7 +163,8 @@ function say(line) {
 if (isProgram(import.meta.url)) {
   try {
     await setUpDependencies()
-    for (const kind of Object.keys(BROWSERS)) await setUpBrowser(kind)
+    for (const kind of Object.keys(INSTALL)) await setUpBrowser(kind)
+    await setUpShell()
     await setUpMailServers()
   } catch (error) {
     console.error(error.message)

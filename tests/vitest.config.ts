@@ -3,13 +3,16 @@ import { sheets } from '../scripts/css.mjs'
 
 const root = new URL('..', import.meta.url).pathname
 
-/** Of tests in browsers, which take their time and would take it from each other. */
+/** Of tests in browsers, which take their time. Two files at once are as many as two small cores carry. */
 const withBrowsers = {
   globalSetup: 'tests/built.ts',
-  fileParallelism: false,
+  maxWorkers: 2,
   testTimeout: 60_000,
   hookTimeout: 120_000
 }
+
+/** The same for what others would take the time from: what hears a clock, stops a browser, or counts what is left. */
+const alone = { ...withBrowsers, maxWorkers: 1, sequence: { groupOrder: 1 } }
 
 export default defineConfig({
   root,
@@ -22,6 +25,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/{e2e,package,readme,backends}/**'],
+          // Many of them wait for sockets and clocks more than they count.
+          maxWorkers: '100%',
           // Real servers hash real passwords, and a line that is probed takes its four seconds: how long that is on
           // a busy machine says nothing of the code. Only what hangs gets there.
           testTimeout: 60_000,
@@ -35,6 +40,7 @@ export default defineConfig({
           name: 'package',
           include: ['tests/{package,readme}/**/*.test.ts'],
           globalSetup: 'tests/package/installed.ts',
+          maxWorkers: '100%',
           testTimeout: 60_000,
           hookTimeout: 120_000
         }
@@ -44,9 +50,13 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          exclude: ['tests/e2e/firefox/**'],
+          exclude: ['tests/e2e/{alone,firefox}/**'],
           ...withBrowsers
         }
+      },
+      {
+        root,
+        test: { name: 'alone', include: ['tests/e2e/alone/**/*.test.ts'], ...alone }
       },
       {
         root,
@@ -59,7 +69,7 @@ export default defineConfig({
       },
       {
         root,
-        test: { name: 'firefox', include: ['tests/e2e/firefox/**/*.test.ts'], ...withBrowsers }
+        test: { name: 'firefox', include: ['tests/e2e/firefox/**/*.test.ts'], ...alone }
       }
     ]
   }

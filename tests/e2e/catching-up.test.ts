@@ -1,8 +1,8 @@
 import { describe, onTestFinished } from 'vitest'
 import type { ServerFrame } from '../../transports/wire/frames.js'
-import { eventually, expect, it } from './it.js'
 import { NO_SERVER } from './person.js'
 import { gather, MET } from './tab.js'
+import { eventually, expect, it } from './whole.js'
 import { dial } from './wire.js'
 
 const FAR = 'about:blank'

@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { eventually, it } from './it.js'
+import { eventually, it } from './whole.js'
 
 const FAR = 'about:blank'
 

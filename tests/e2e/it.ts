@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions } from 'playwright'
 import { expect, it as plain } from 'vitest'
-import { launchChromium } from '../../scripts/browsers.mjs'
+import { launchShell } from '../../scripts/browsers.mjs'
 import { asAgent } from './agent.js'
 import { dialled, eventually } from './eventually.js'
 import { type Person, seat } from './person.js'
@@ -18,12 +18,13 @@ interface VisitorOptions extends BrowserContextOptions {
 /**
  * Tests with real people: `visitor` and `agent` give each a browser context of their own. One browser and
  * one shop serve a whole file. A test fails when anybody's browser complained of something. Visitors may
- * be in another browser than agents, see firefox/it.ts.
+ * be in another browser than agents, see firefox/it.ts. What a browser does as a whole, such as keeping a page for
+ * the back button, wants `launchChromium`.
  */
 export const it = plain
   // biome-ignore lint/correctness/noEmptyPattern: fixtures are found by their pattern
   .extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
-    const browser = await launchChromium()
+    const browser = await launchShell()
     onCleanup(() => browser.close())
     return browser
   })

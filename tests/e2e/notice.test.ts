@@ -1,10 +1,10 @@
 import type { BrowserContext, Page } from 'playwright'
 import { describe } from 'vitest'
-import { eventually, expect, it } from './it.js'
 import { meet } from './meet.js'
 import { stored } from './stored.js'
 import { gather } from './tab.js'
 import type { Bell } from './visitor.js'
+import { eventually, expect, it } from './whole.js'
 
 const PAGE = '/features/waiting.html'
 const OWN = 'The waiting room · Tallow Street'
@@ -147,7 +147,7 @@ describe('a visitor who looks elsewhere', () => {
     await eventually(notes).toEqual(['Ada Lind: (1) Ada Lind: Anybody?'])
     const titled = async () =>
       (await Promise.all(tabs.map(({ page }) => page.title()))).filter(it => it.startsWith('(1)'))
-    expect(await titled()).toHaveLength(1)
+    await eventually(titled).toHaveLength(1)
     await eventually(bells).toBe(before + 1)
     const which = (await all()).findIndex(each => each.notes.length > 0)
     const told = tabs[which] ?? first

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright'
 import { describe } from 'vitest'
-import { launchChromium } from '../../scripts/browsers.mjs'
-import { eventually, expect, it as plain } from './it.js'
-import { gather, MET } from './tab.js'
+import { launchChromium } from '../../../scripts/browsers.mjs'
+import { eventually, expect, it as plain } from '../it.js'
+import { gather, MET } from '../tab.js'
 
 /** In a Chromium that keeps pages as the browsers of visitors do. */
 const it = plain.extend(

@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
-import { eventually, expect, it } from './it.js'
-import { pageWith } from './street.js'
+import { eventually, expect, it } from '../it.js'
+import { pageWith } from '../street.js'
 
 describe('rules', () => {
   it('leave no timer where waiting does not help, and send nothing', async ({

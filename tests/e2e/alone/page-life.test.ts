@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, onTestFinished } from 'vitest'
-import { openDiary } from '../chaos/diary.js'
-import { openRoad } from '../chaos/road.js'
-import { EVERYBODY } from '../chaos/weather.js'
-import { eventually, expect, it } from './it.js'
-import { NO_SERVER } from './person.js'
-import { asTab, gather, MET } from './tab.js'
+import { openDiary } from '../../chaos/diary.js'
+import { openRoad } from '../../chaos/road.js'
+import { EVERYBODY } from '../../chaos/weather.js'
+import { eventually, expect, it } from '../it.js'
+import { NO_SERVER } from '../person.js'
+import { asTab, gather, MET } from '../tab.js'
 
-const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
+const DIST = fileURLToPath(new URL('../../../dist', import.meta.url))
 
 /** Milliseconds; five seconds are promised, on a machine that does nothing else. */
 const NOTICED = 7000
