@@ -12,8 +12,11 @@ export type BackendName =
 type Backend = {
   readonly title: string
   readonly places: readonly string[]
+  readonly quick?: boolean
 } & ({ readonly apt: readonly string[] } | { readonly npm: string })
 
 export const BACKENDS: Readonly<Record<BackendName, Backend>>
 export function backendPlace(name: BackendName): string | undefined
 export function adviceFor(name: BackendName): string
+export function backendsOf(folder: string): readonly BackendName[]
+export function quickFolders(): readonly string[]

@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = new URL('..', import.meta.url)
@@ -7,22 +7,26 @@ const ROOT = new URL('..', import.meta.url)
  * The real servers that transports are proved against: where their programs lie, from the project's folder on, and who
  * brings them. `apt` names packages of the system. `npm` names a folder with a package.json and a lock file of its own,
  * one of whose packages is called as the row is: only whoever runs these tests, or what lies in that folder, installs it.
+ * What is `quick` is small and starts in a moment, so that every run of the tests has it.
  */
 export const BACKENDS = {
   ejabberd: { title: 'ejabberd', apt: ['ejabberd'], places: ['/usr/sbin/ejabberdctl'] },
   mosquitto: {
     title: 'Mosquitto',
     apt: ['mosquitto'],
+    quick: true,
     places: ['/usr/sbin/mosquitto', '/usr/local/sbin/mosquitto']
   },
   'nats-server': {
     title: 'nats-server',
     apt: ['nats-server'],
+    quick: true,
     places: ['/usr/bin/nats-server', '/usr/sbin/nats-server', '/usr/local/bin/nats-server']
   },
   nchan: {
     title: 'nginx with nchan',
     apt: ['nginx', 'libnginx-mod-nchan'],
+    quick: true,
     places: ['/usr/lib/nginx/modules/ngx_nchan_module.so']
   },
   'offline-directline': {
@@ -49,6 +53,32 @@ export const BACKENDS = {
     title: 'workerd',
     npm: 'examples/partyserver',
     places: ['examples/partyserver/node_modules/workerd/bin/workerd']
+  }
+}
+
+const FOLDER = new URL('tests/backends/', ROOT)
+
+/** The backends that the tests in a folder of tests/backends start; none where there is no such folder. */
+export function backendsOf(folder) {
+  const place = new URL(`${folder}/`, FOLDER)
+  const texts = filesIn(place).map(file => readFileSync(new URL(file, place), 'utf8'))
+  const named = [...texts.join('\n').matchAll(/\bbackend: '([\w-]+)'/g)]
+  return [...new Set(named.map(([, name]) => name))]
+}
+
+/** The folders of tests that start none but what is quick. */
+export function quickFolders() {
+  return readdirSync(FOLDER).filter(folder => {
+    const names = backendsOf(folder)
+    return names.length > 0 && names.every(name => BACKENDS[name].quick)
+  })
+}
+
+function filesIn(place) {
+  try {
+    return readdirSync(place).filter(file => file.endsWith('.ts'))
+  } catch {
+    return []
   }
 }
 

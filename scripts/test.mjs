@@ -1,9 +1,16 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { quickFolders } from './backends.mjs'
 import { BROWSERS } from './browsers.mjs'
 import { build } from './build.mjs'
 import { noteProved } from './prove.mjs'
 import { ROOT, run } from './run.mjs'
-import { setUpBackends, setUpBrowser, setUpDependencies, setUpMailServers } from './setup.mjs'
+import {
+  setUpBackends,
+  setUpBrowser,
+  setUpDependencies,
+  setUpMailServers,
+  setUpShell
+} from './setup.mjs'
 
 const OUTPUT = 'tests/.output'
 
@@ -29,7 +36,16 @@ const STEPS = {
   unit: vitest('unit'),
   package: vitest('package', { needs: ['build', 'chromium'] }),
   e2e: vitest('e2e', { needs: ['build', 'chromium'] }),
+  alone: vitest('alone', { needs: ['build', 'chromium'] }),
   firefox: vitest('firefox', { needs: ['build', 'chromium', 'firefox'] }),
+  'quick backends': {
+    needs: ['build', 'chromium'],
+    run: () =>
+      runTests(
+        'backends',
+        quickFolders().map(folder => `tests/backends/${folder}/`)
+      )
+  },
   // Both need what only the backends bring, hence only when they are asked for.
   'types of partyserver': {
     ...check('typescript/bin/tsc', '--noEmit', '-p', 'examples/partyserver'),
@@ -41,21 +57,23 @@ const STEPS = {
 /** What runs beside a step that was asked for by name. */
 const WITH = {
   package: ['build'],
-  e2e: ['build'],
+  e2e: ['build', 'alone'],
   firefox: ['build'],
-  backends: ['build', 'types of partyserver'],
+  'quick backends': ['build'],
+  backends: ['types of partyserver'],
   types: ['types of examples', 'types of tests']
 }
 
 const one = passed => ({ passed: +passed, failed: +!passed })
 
-async function runTests(project) {
+async function runTests(project, files = []) {
   const file = `${OUTPUT}/${project}.json`
   mkdirSync(ROOT + OUTPUT, { recursive: true })
   rmSync(ROOT + file, { force: true })
   const code = await tool(
     'vitest/vitest.mjs',
-    ...['run', '--config', 'tests/vitest.config.ts', '--project', project, '--retry', '0'],
+    ...['run', ...files, '--config', 'tests/vitest.config.ts'],
+    ...['--project', project, '--retry', '0'],
     ...['--reporter', 'default', '--reporter', 'json', '--outputFile.json', file]
   )
   const { passed, failed } = countsOf(file)
@@ -107,19 +125,23 @@ async function main(names) {
   }
 
   await setUpDependencies()
-  for (const kind of Object.keys(BROWSERS)) {
-    if (!steps.some(([, { needs }]) => needs?.includes(kind))) continue
+  const needed = new Set(steps.flatMap(([, { needs = [] }]) => needs))
+  for (const kind of Object.keys(BROWSERS).filter(kind => needed.has(kind))) {
     await setUpBrowser(kind).catch(error => {
       console.error(error.message)
       lacking.add(kind)
     })
   }
-  if (steps.some(([name]) => name === 'e2e')) {
+  if (needed.has('chromium')) await setUpShell()
+  const has = wanted => steps.some(([name]) => name === wanted)
+  if (has('e2e')) {
     // Without them the tests that need them fail, and say so.
     await setUpMailServers().catch(error => console.error(error.message))
   }
   // What is missing is said, and the tests that need it fail.
-  if (steps.some(([, { asked }]) => asked)) await setUpBackends()
+  if (has('backends') || has('quick backends')) {
+    await setUpBackends({ onlyQuick: !has('backends') })
+  }
   for (const [name, { run, needs = [] }] of steps) {
     const without = needs.find(need => lacking.has(need))
     console.log(`\n== ${name}${without ? ` (not run: no ${without})` : ''}`)
