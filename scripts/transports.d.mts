@@ -2,12 +2,15 @@ import type { Supports } from '../src/contract/index.js'
 
 interface Adapter {
   readonly name: string
+  /** From `transports` on. */
+  readonly page: string
   readonly supports: Supports
+  readonly limit: number
   readonly own: number
+  readonly shared: number
   readonly library: number
   readonly proved: readonly string[]
 }
 
-export const ADAPTERS: Readonly<Record<string, unknown>>
+export const OWN_PAGES: readonly string[]
 export function measureTransports(): Promise<readonly Adapter[]>
-export function backendsOf(name: string): readonly string[]

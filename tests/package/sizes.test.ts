@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { measure } from '../../scripts/sizes.mjs'
+import { measureTransports } from '../../scripts/transports.mjs'
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url))
 const read = (file: string) => readFileSync(DIST + file)
@@ -20,6 +21,15 @@ describe('sizes', () => {
   it.each(measure())('$what: at most $limit bytes', ({ bytes, limit, files }) => {
     expect(bytes, files.join(', ')).toBeLessThanOrEqual(limit)
     expect(bytes).toBeGreaterThan(1000)
+  })
+})
+
+describe('adapters', () => {
+  it('have no more bytes of their own than is allowed, and are allowed no more than they need', async () => {
+    for (const { name, own, limit } of await measureTransports()) {
+      expect(own, name).toBeLessThanOrEqual(limit)
+      expect(own, name).toBeGreaterThan(limit > 3000 ? limit - 200 : 100)
+    }
   })
 })
 
