@@ -1,2 +1,2 @@
 export const PAGES: readonly string[]
-export function refresh(page: string): Promise<string>
+export function refresh(page: string, text: string): Promise<string>
