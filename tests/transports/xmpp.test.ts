@@ -1,18 +1,15 @@
-import { Window } from 'happy-dom'
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../src/contract/index.js'
 import { openArchive, placeOf } from '../../transports/xmpp/archive.js'
 import { errorOf, toldBy } from '../../transports/xmpp/faults.js'
 import { xmpp } from '../../transports/xmpp/index.js'
 import { auth } from '../../transports/xmpp/login.js'
+import * as NS from '../../transports/xmpp/names.js'
+import { parse } from '../../transports/xmpp/parse.js'
 import { eventIn } from '../../transports/xmpp/read.js'
 import { compose } from '../../transports/xmpp/say.js'
 import type { Stream } from '../../transports/xmpp/stream.js'
 import { element, escaped, textOf } from '../../transports/xmpp/xml.js'
-
-const { DOMParser } = new Window()
-const parse = (xml: string) =>
-  new DOMParser().parseFromString(xml, 'text/xml').documentElement as unknown as Element
 
 const ROOM = 'secret@rooms.example'
 const said = (xml: string, known = new Map<string, Message>()) =>
@@ -28,7 +25,7 @@ describe('xmpp, what it writes', () => {
   it('keeps whatever people type from becoming XML', () => {
     const odd = `</body><x a="'"> & \r\n\t ]]> 🛎️`
     expect(textOf(parse(`<a>${element('body', { id: odd }, escaped(odd))}</a>`), 'body')).toBe(odd)
-    expect(parse(element('a', { id: odd })).getAttribute('id')).toBe(odd)
+    expect(parse(element('a', { id: odd })).attributes.id).toBe(odd)
   })
 
   it('says in a frame what XML has no word for', () => {
@@ -43,6 +40,54 @@ describe('xmpp, what it writes', () => {
     expect(textOf(parse(compose(command, ROOM, 'groupchat')), 'body')).toBe(
       '[rate]\nscore: 5\nfields.colours.0: red'
     )
+  })
+})
+
+describe('xmpp, what it reads', () => {
+  it('reads what servers send: prefixes, namespaces, entities, raw text, either quote', () => {
+    const features = parse(
+      "<?xml version='1.0'?><stream:features xmlns:stream='http://etherx.jabber.org/streams'>" +
+        '<mechanisms xmlns="urn:ietf:params:xml:ns:xmpp-sasl" a = \'"\'><mechanism>PLAIN</mechanism></mechanisms>' +
+        '<x:bind\nxmlns:x="urn:b"><x:a/><b/></x:bind ></stream:features>'
+    )
+    expect(features.name).toBe('features')
+    const [mechanisms, bind] = features.inside
+    expect(mechanisms).toMatchObject({ name: 'mechanisms', namespace: NS.sasl })
+    expect(mechanisms?.attributes.a).toBe('"')
+    expect(mechanisms?.inside).toMatchObject([{ name: 'mechanism', namespace: NS.sasl }])
+    expect(bind?.inside).toMatchObject([{ namespace: 'urn:b' }, { namespace: undefined }])
+    const body = parse(
+      '<body>&lt;&amp;amp;&gt; &#x1F6CE;&#10;&quot;&apos;<![CDATA[ <&lt;> ]]></body>'
+    )
+    expect(body.text).toBe('<&amp;> \u{1F6CE}\n"\' <&lt;> ')
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['no XML', 'Bad Gateway'],
+    ['an HTML page', '<!doctype html><p>502</p>'],
+    ['an element that is not closed', '<message><body>Hi</body>'],
+    ['one that closes another', '<message><body>Hi</message></body>'],
+    ['half a tag', '<message'],
+    ['an attribute without quotes', '<message id=1/>'],
+    ['two elements', '<message/><message/>'],
+    ['text beside it', '<message/>Hi'],
+    ['a document type', '<!DOCTYPE a [<!ENTITY b "c">]><a>b</a>'],
+    ['an entity of its own', '<a>&b;</a>'],
+    ['half an entity', '<a>&amp</a>'],
+    ['a letter that there is not', '<a>&#x110000;</a>'],
+    ['a comment', '<a><!-- b --></a>'],
+    ['an instruction', '<a><?b c?></a>']
+  ])('throws at %s', (_, xml) => {
+    expect(() => parse(xml)).toThrow()
+  })
+
+  it('reads much, and deep, in no time', () => {
+    const depth = 20_000
+    expect(parse('<a>'.repeat(depth) + '</a>'.repeat(depth)).inside).toHaveLength(1)
+    for (const xml of ['<'.repeat(100_000), `<a ${'b '.repeat(50_000)}`, '<a>&'.repeat(20_000)]) {
+      expect(() => parse(xml)).toThrow()
+    }
   })
 })
 
@@ -87,6 +132,14 @@ describe('xmpp, whom it believes', () => {
     }
   })
 
+  it('names a file as its address does, also where that is no UTF-8', () => {
+    const url = 'https://shop.example/100%.txt'
+    const oob = `<x xmlns="jabber:x:oob"><url>${url}</url></x>`
+    expect(said(`<message><body>${url}</body>${oob}</message>`)).toMatchObject({
+      message: { content: { kind: 'file', file: { name: '100%.txt' } } }
+    })
+  })
+
   it('makes no file of an address that is none', () => {
     const url = 'javascript:alert(1)'
     const oob = `<x xmlns="jabber:x:oob"><url>${url}</url></x>`
@@ -110,10 +163,8 @@ describe('xmpp, what goes wrong', () => {
 
   it('logs in only by what the server offers, and says what to switch on', () => {
     expect(auth({}, ['PLAIN', 'ANONYMOUS'])).toContain('mechanism="ANONYMOUS">=</auth>')
-    expect(auth({ token: 't' }, ['X-OAUTH2'])).toContain('X-OAUTH2')
-    expect(() => auth({ token: 't' }, ['PLAIN'])).toThrow(
-      /Switch on OAUTHBEARER or X-OAUTH2.*PLAIN/
-    )
+    expect(auth({ user: 'a', password: 'b' }, ['PLAIN'])).toContain(`"PLAIN">${btoa('\0a\0b')}<`)
+    expect(() => auth({}, ['PLAIN'])).toThrow(/Switch on ANONYMOUS.*PLAIN/)
   })
 
   it('says in the words of the server what was refused', () => {
@@ -121,7 +172,7 @@ describe('xmpp, what goes wrong', () => {
       parse(`<message type="error"><error><${name}/><text>No</text></error></message>`)
     expect(errorOf(stanza('not-allowed'))).toMatchObject({
       code: 'rejected',
-      message: 'The XMPP server says not-allowed: No'
+      message: 'The XMPP server says not-allowed (No). See what its configuration allows'
     })
     expect(errorOf(stanza('resource-constraint'))?.code).toBe('busy')
     expect(errorOf(stanza('gone'))?.code).toBe('ended')

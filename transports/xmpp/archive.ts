@@ -1,13 +1,14 @@
-import { NS } from './names.js'
+import * as NS from './names.js'
+import type { Tag } from './parse.js'
 import type { Stream } from './stream.js'
-import { attribute, child, element } from './xml.js'
+import { child, element } from './xml.js'
 
 /** What an archive keeps of one message. */
 export interface Kept {
   readonly id: string
   /** When it was said, in milliseconds since 1970. */
   readonly at: number
-  readonly message: Element
+  readonly message: Tag
 }
 
 /** Messages of one page of an archive. */
@@ -16,7 +17,7 @@ const PAGE = 100
 /** Reads an archive (XEP-0313): that of a room, or one's own. */
 export interface Archive {
   /** Takes a stanza that is a piece of a page. Says whether it was. */
-  takes(stanza: Element): boolean
+  takes(stanza: Tag): boolean
   /** All after a place, oldest first; all there is where no place is given, nothing where it is not known. */
   after(place: string | undefined, signal: AbortSignal): Promise<readonly Kept[] | undefined>
 }
@@ -37,21 +38,21 @@ export function openArchive(stream: Stream, of: string | undefined, form = ''): 
     const query = element('query', { xmlns: NS.archive, queryid }, inside)
     const iq = await stream.ask('set', of, query, signal).finally(() => pages.delete(queryid))
     const fin = child(iq, 'fin', NS.archive)
-    return { kept, whole: attribute(fin, 'complete') === 'true' || kept.length === 0 }
+    return { kept, whole: fin?.attributes.complete === 'true' || kept.length === 0 }
   }
 
   return {
     takes(stanza) {
       const result = child(stanza, 'result', NS.archive)
       if (!result) return false
-      const from = attribute(stanza, 'from') ?? whose
+      const from = stanza.attributes.from ?? whose
       const forwarded = child(result, 'forwarded')
       const message = child(forwarded, 'message')
-      const at = Date.parse(attribute(child(forwarded, 'delay'), 'stamp') ?? '')
-      const id = attribute(result, 'id')
+      const at = Date.parse(child(forwarded, 'delay')?.attributes.stamp ?? '')
+      const id = result?.attributes.id
       // Nobody but the archive itself may add to what was said.
       if (from !== whose || !message || !id) return true
-      pages.get(attribute(result, 'queryid') ?? '')?.push({ id, at: at || Date.now(), message })
+      pages.get(result?.attributes.queryid ?? '')?.push({ id, at: at || Date.now(), message })
       return true
     },
     async after(place, signal) {
@@ -77,10 +78,9 @@ export function openArchive(stream: Stream, of: string | undefined, form = ''): 
 }
 
 /** The place that a room gave to a message in its archive. Whoever else says so does not count. */
-export function placeOf(stanza: Element, by: string): string | undefined {
-  const given = [...stanza.children].find(
-    one =>
-      one.namespaceURI === NS.ids && one.localName === 'stanza-id' && one.getAttribute('by') === by
+export function placeOf(stanza: Tag, by: string): string | undefined {
+  const given = stanza.inside.find(
+    one => one.namespace === NS.ids && one.name === 'stanza-id' && one.attributes.by === by
   )
-  return attribute(given, 'id')
+  return given?.attributes.id
 }

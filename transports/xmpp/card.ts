@@ -1,4 +1,5 @@
 import type { Agent } from '../../src/contract/index.js'
+import type { Tag } from './parse.js'
 import type { Stream } from './stream.js'
 import { child, element, textOf } from './xml.js'
 
@@ -17,7 +18,7 @@ export async function cardOf(
   return { id, name, ...(role && { role }), ...(photo && { photo }) }
 }
 
-function photoIn(photo: Element | undefined): string | undefined {
+function photoIn(photo: Tag | undefined): string | undefined {
   const address = textOf(photo, 'EXTVAL')
   if (address && /^https?:/.test(address)) return address
   const bytes = textOf(photo, 'BINVAL')?.replace(/\s/g, '')

@@ -4,22 +4,23 @@ import { openArchive } from './archive.js'
 import { cardOf } from './card.js'
 import { catchUp } from './catch-up.js'
 import { errorOf } from './faults.js'
-import { NS } from './names.js'
+import * as NS from './names.js'
 import type { XmppOptions } from './options.js'
-import { compose } from './say.js'
+import { createSend } from './send.js'
 import { openStream } from './stream.js'
 import { createTalk } from './talk.js'
-import { attribute, child, element, escaped } from './xml.js'
+import { child, element, escaped } from './xml.js'
 
 /** Opens a line from the visitor's account, or from nobody's, to that of a desk. */
 export async function write(
   url: string,
-  { domain, login, limit = 200_000, ...options }: XmppOptions,
+  { domain, login, ...options }: XmppOptions,
   desk: string,
   link: Link
 ): Promise<Connection> {
   const { signal, visitor, emit } = link
   const token = await unless(signal, () => visitor.token())
+  const account = await unless(signal, async () => login?.(token) ?? {})
   /** Commands that the server has not said it has, with how many stanzas were sent up to each. */
   let pending: { id: string; sent: number }[] = []
   let ready = false
@@ -46,17 +47,19 @@ export async function write(
   const stream = await openStream(signal, {
     url,
     domain,
-    login: async () => login?.(token) ?? {},
+    login: account,
     lost: error => ready && emit({ type: 'down', error }),
-    WebSocket: options.WebSocket ?? globalThis.WebSocket,
-    DOMParser: options.DOMParser ?? globalThis.DOMParser,
+    WebSocket: options.WebSocket,
     hear(stanza) {
-      if (stanza.localName === 'a') return accept(Number(attribute(stanza, 'h')))
-      const from = attribute(stanza, 'from') ?? ''
-      if (archive.takes(stanza) || from.split('/')[0] !== desk) return
-      if (stanza.localName !== 'message') return
+      if (stanza.name === 'a') return accept(Number(stanza.attributes.h))
+      const from = stanza.attributes.from ?? ''
+      if (archive.takes(stanza)) return
+      // What the visitor says on another device (XEP-0280).
+      if (ready && from === mine && child(stanza, 'sent', NS.carbons)) return readOn()
+      if (from.split('/')[0] !== desk) return
+      if (stanza.name !== 'message') return
       const error = errorOf(stanza)
-      if (error) return stream.answer(attribute(stanza, 'id') ?? '', error)
+      if (error) return stream.answer(stanza.attributes.id ?? '', error)
       if (login && child(stanza, 'body')) return ready && readOn()
       const event = ready && talk.understand(stanza, undefined, Date.now())
       if (event) emit(event)
@@ -76,6 +79,11 @@ export async function write(
     for (const { id } of done) stream.answer(id, {})
   }
 
+  const mine = stream.jid.split('/')[0]
+  if (login) {
+    const enable = element('enable', { xmlns: NS.carbons })
+    stream.ask('set', undefined, enable, signal).catch(() => {})
+  }
   stream.write(element('enable', { xmlns: NS.management }))
   begun = stream.sent()
   stream.write('<presence/>')
@@ -94,28 +102,19 @@ export async function write(
 
   return {
     probe: stream.probe,
-    async send(command, giveUp) {
-      const { id, type } = command
-      const receipt = talk.receipt(id)
-      if (receipt && !signal.aborted) return receipt
-      const original = type === 'edit' ? talk.known.get(command.message) : undefined
-      const stanza = stream.waits(id) ? '' : compose(command, desk, 'chat', original)
-      const size = new TextEncoder().encode(stanza).length
-      if (size > limit) throw new ShopbellError('too-large', `${size} of ${limit} bytes`, { limit })
-      const sending = stream.call<object>(id, giveUp, stanza)
-      const isKept = login && type !== 'typing' && type !== 'read'
-      if (isKept) readOn()
-      else if (login) {
-        const ping = element('ping', { xmlns: 'urn:xmpp:ping' })
-        void stream.ask('get', domain, ping, signal).then(
-          () => stream.answer(id, {}),
-          () => {}
-        )
-      } else {
+    send: createSend({
+      stream,
+      talk,
+      signal,
+      to: desk,
+      type: 'chat',
+      limit: options.limit,
+      originalOf: id => talk.known.get(id),
+      after({ id, type }) {
+        if (login && type !== 'typing' && type !== 'read') return readOn()
         pending.push({ id, sent: stream.sent() })
         stream.write(element('r', { xmlns: NS.management }))
       }
-      return sending
-    }
+    })
   }
 }

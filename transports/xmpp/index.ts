@@ -46,9 +46,9 @@ export function xmpp(url: string, options: XmppOptions): Transport {
     name: 'xmpp',
     spec: SPEC,
     supports,
-    connect: async link =>
-      options.desk
-        ? (await import('./direct.js')).write(url, options, options.desk, link)
-        : (await import('./room.js')).enter(url, options, link)
+    async connect(link) {
+      const { enter, write } = await import('./open.js')
+      return options.desk ? write(url, options, options.desk, link) : enter(url, options, link)
+    }
   }
 }

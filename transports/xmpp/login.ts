@@ -1,39 +1,31 @@
 import { ShopbellError } from '../../src/contract/index.js'
-import { NS } from './names.js'
+import * as NS from './names.js'
 import { element } from './xml.js'
 
-/** Who logs in: nobody in particular, an account, or whoever a token is for. */
+/** Who logs in: an account, or nobody in particular. */
 export interface Login {
-  /** The part of the address before the `@`. Absent: anonymous, or as the token says. */
-  readonly user?: string
-  /** Shown as SASL PLAIN: a password, or a token where the server takes one in its place. */
-  readonly password?: string
-  /** Shown as OAUTHBEARER or X-OAUTH2, whichever the server has. */
-  readonly token?: string
+  /** The part of the address before the `@`. Absent: nobody in particular, by SASL ANONYMOUS. */
+  readonly user?: string | undefined
+  /** A password, or the token that the server takes in its place, as a JWT. Shown as SASL PLAIN. */
+  readonly password?: string | undefined
+  /**
+   * The secret name of this customer's room, the same on all their devices.
+   *
+   * @default the visitor's token, which must stay the same then
+   */
+  readonly room?: string | undefined
 }
 
-type Answer = (login: Login) => string
-
-const MECHANISMS: Readonly<Record<string, Answer>> = {
-  ANONYMOUS: () => '',
-  PLAIN: ({ user = '', password = '' }) => `\0${user}\0${password}`,
-  OAUTHBEARER: ({ token }) => `n,,\x01auth=Bearer ${token}\x01\x01`,
-  'X-OAUTH2': ({ user = '', token = '' }) => `\0${user}\0${token}`
-}
-
-/** The first word of a log-in, by what the server offers. Throws `unsupported` where that is nothing fit. */
-export function auth(login: Login, offered: readonly string[]): string {
-  const fit = login.token
-    ? ['OAUTHBEARER', 'X-OAUTH2']
-    : [login.password === undefined ? 'ANONYMOUS' : 'PLAIN']
-  const mechanism = fit.find(one => offered.includes(one))
-  if (!mechanism) {
+/** The first word of a log-in. Throws `unsupported` where the server doesn't offer what it takes. */
+export function auth({ user, password = '' }: Login, offered: readonly string[]): string {
+  const mechanism = user === undefined ? 'ANONYMOUS' : 'PLAIN'
+  if (!offered.includes(mechanism)) {
     throw new ShopbellError(
       'unsupported',
-      `Switch on ${fit.join(' or ')} for this host: its server offers ${offered.join(', ') || 'nothing'}`
+      `Switch on ${mechanism} for this host: its server offers ${offered.join(', ') || 'nothing'}`
     )
   }
-  const said = new TextEncoder().encode(MECHANISMS[mechanism]?.(login))
+  const said = new TextEncoder().encode(user === undefined ? '' : `\0${user}\0${password}`)
   // An empty word is said as "=", as none at all would be another thing.
   return element('auth', { xmlns: NS.sasl, mechanism }, btoa(String.fromCharCode(...said)) || '=')
 }

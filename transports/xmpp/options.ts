@@ -1,5 +1,5 @@
 import type { Login } from './login.js'
-import type { ParserConstructor, SocketConstructor } from './stream.js'
+import type { SocketConstructor } from './stream.js'
 
 export interface XmppOptions {
   /** The host that visitors log in to. */
@@ -13,7 +13,7 @@ export interface XmppOptions {
   /** The host that takes files (XEP-0363). Without it visitors can't send any. */
   upload?: string
   /**
-   * Who the visitor is at the XMPP server, asked for at every attempt, and told the visitor's token.
+   * Who the visitor is at the XMPP server, asked for at every attempt, and told the token that the page gave.
    *
    * @default nobody in particular: SASL ANONYMOUS
    */
@@ -30,10 +30,4 @@ export interface XmppOptions {
    * @default globalThis.WebSocket
    */
   WebSocket?: SocketConstructor
-  /**
-   * Reads XML where the environment can't, as Node.js.
-   *
-   * @default globalThis.DOMParser
-   */
-  DOMParser?: ParserConstructor
 }

@@ -1,12 +1,13 @@
 import type { Agent, Command, Incoming, Message } from '../../src/contract/index.js'
 import type { ServerFrame, VisitorFrame } from '../wire/frames.js'
 import { read, speaks } from '../wire/read.js'
-import { NS } from './names.js'
-import { attribute, child, textOf } from './xml.js'
+import * as NS from './names.js'
+import type { Tag } from './parse.js'
+import { child, textOf } from './xml.js'
 
 /** A stanza, and what is known of it besides. */
 export interface Said {
-  readonly message: Element
+  readonly message: Tag
   /** In milliseconds since 1970. */
   readonly at: number
   /** Its place in the archive, where it has one. */
@@ -19,10 +20,10 @@ export interface Said {
 
 type Frame = ServerFrame | VisitorFrame | { type?: undefined }
 
-const frameIn = (message: Element): Frame => read(textOf(message, 'frame', NS.frame) ?? '')
+const frameIn = (message: Tag): Frame => read(textOf(message, 'frame', NS.frame) ?? '')
 
 /** The command in a stanza, if a visitor says it. */
-export function commandIn(message: Element): Command | undefined {
+export function commandIn(message: Tag): Command | undefined {
   const frame = frameIn(message)
   if (frame.type !== 'command') return undefined
   return typeof frame.command?.id === 'string' ? frame.command : undefined
@@ -35,7 +36,7 @@ export function eventIn(said: Said): Incoming | undefined {
   const event = command ? ofVisitor(command, said) : ofAgent(said)
   if (event?.type === 'message') {
     const { id } = event.message
-    const names = [id, place, command?.id, attribute(message, 'id')]
+    const names = [id, place, command?.id, message.attributes.id]
     for (const name of names) if (name) known.set(name, event.message)
   }
   // What has no words no archive keeps.
@@ -63,21 +64,21 @@ function ofAgent({ message, at, place, agent, known }: Said): Incoming | undefin
   const frame = frameIn(message)
   if (frame.type === 'event') return speaks(frame.event) ? frame.event : undefined
   const [seen, got] = [child(message, 'displayed', NS.markers), child(message, 'received')]
-  const marked = attribute(seen ?? got, 'id')
+  const marked = (seen ?? got)?.attributes.id
   if (marked) {
     const upTo = known.get(marked)?.id ?? marked
     return { type: 'receipt', upTo, status: seen ? 'read' : 'delivered' }
   }
   const text = textOf(message, 'body')
   if (text === undefined) {
-    const state = [...message.children].find(one => one.namespaceURI === NS.states)?.localName
+    const state = message.inside.find(one => one.namespace === NS.states)?.name
     return state ? { type: 'typing', active: state === 'composing' } : undefined
   }
-  const original = known.get(attribute(child(message, 'replace', NS.correct), 'id') ?? '')
+  const original = known.get(child(message, 'replace', NS.correct)?.attributes.id ?? '')
   if (original) return changed(original, text, at)
-  const id = place ?? attribute(message, 'id')
+  const id = place ?? message.attributes.id
   if (!id) return undefined
-  const replyTo = attribute(child(message, 'reply', NS.reply), 'id')
+  const replyTo = child(message, 'reply', NS.reply)?.attributes.id
   const name = textOf(message, 'nick', NS.nick)
   const content = contentOf(message, text)
   return {
@@ -100,12 +101,22 @@ function changed(original: Message, text: string, edited: number): Incoming {
 }
 
 /** An address alone, said to be a file, is one; how large it is nobody says. */
-function contentOf(message: Element, text: string): Message['content'] {
+function contentOf(message: Tag, text: string): Message['content'] {
   const url = textOf(child(message, 'x', 'jabber:x:oob'), 'url')
   if (!url || url !== text || !/^https?:/.test(url)) return { kind: 'text', text }
-  const name = decodeURIComponent(url.split(/[?#]/)[0]?.split('/').pop() ?? '')
+  const last = url.split(/[?#]/)[0]?.split('/').pop() ?? ''
+  const name = decoded(last)
   const [, picture] = /\.(png|jpe?g|gif|webp|avif)$/i.exec(name) ?? []
   const type = picture ? `image/${picture.toLowerCase().replace('jpg', 'jpeg')}` : ''
   const file = { id: url, url, name, type: type || 'application/octet-stream', size: 0 }
   return { kind: 'file', file }
+}
+
+/** As it stands where it is no UTF-8. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
 }

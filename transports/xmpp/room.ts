@@ -7,14 +7,18 @@ import {
 } from '../../src/contract/index.js'
 import { unless } from '../memory/unless.js'
 import { openArchive, placeOf } from './archive.js'
+import { cardOf } from './card.js'
 import { catchUp } from './catch-up.js'
 import { errorOf } from './faults.js'
-import { NS } from './names.js'
+import type { Login } from './login.js'
+import * as NS from './names.js'
 import type { XmppOptions } from './options.js'
-import { compose } from './say.js'
+import type { Tag } from './parse.js'
+import { createSend } from './send.js'
 import { openStream } from './stream.js'
 import { createTalk } from './talk.js'
-import { attribute, child, element, escaped } from './xml.js'
+import { limitsOf, upload } from './upload.js'
+import { child, element, escaped } from './xml.js'
 
 const hex = (bytes: Uint8Array) =>
   [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
@@ -27,8 +31,10 @@ const nameFor = (token: string) =>
 /** Opens a line to the room of a conversation. Resolves when all that was said after the cursor was told. */
 export async function enter(url: string, options: XmppOptions, link: Link): Promise<Connection> {
   const { signal, visitor, emit } = link
-  const { domain, rooms = '', invite = [], limit = 200_000, login = () => ({}) } = options
-  const token = (await unless(signal, () => visitor.token())) ?? secret(16)
+  const { domain, rooms = '', invite = [], login = (): Login => ({}) } = options
+  const shown = await unless(signal, () => visitor.token())
+  const account = await unless(signal, async () => login(shown))
+  const token = account.room ?? shown ?? secret(16)
   const room = `${nameFor(token)}@${rooms}`
   const called = visitor
     .profile()
@@ -36,23 +42,23 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
     .slice(0, 40)
   const nick = `${called || 'Visitor'} ${secret(3)}`
   const here = new Map<string, Agent>()
-  let early: Element[] | undefined = []
+  let early: Tag[] | undefined = []
 
   const agentAt = (address: string): Agent => {
     const id = address.slice(room.length + 1)
     return here.get(id) ?? { id, name: id }
   }
   const talk = createTalk(({ id }, receipt) => stream.answer(id, receipt), agentAt)
-  const tell = (message: Element) => {
+  const tell = (message: Tag) => {
     const error = errorOf(message)
-    if (error) return stream.answer(attribute(message, 'id') ?? '', error)
+    if (error) return stream.answer(message.attributes.id ?? '', error)
     const event = talk.understand(message, placeOf(message, room), Date.now())
     if (event) emit(event)
   }
-  const meet = (presence: Element, id: string) => {
+  const meet = (presence: Tag, id: string) => {
     if (child(presence, 'unseen', NS.frame)) return
     const last = [...here.keys()].at(-1)
-    const isHere = attribute(presence, 'type') !== 'unavailable'
+    const isHere = presence.attributes.type !== 'unavailable'
     if (isHere && !here.has(id)) void introduce({ id, name: id })
     if (isHere || !here.delete(id) || last !== id || early) return
     emit({ type: 'agent', agent: [...here.values()].at(-1) ?? null })
@@ -61,38 +67,43 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
   const introduce = async (plain: Agent) => {
     const { id } = plain
     here.set(id, plain)
-    const { cardOf } = await import('./card.js')
     const agent = await cardOf(stream, `${room}/${id}`, id, signal).catch(() => plain)
     if (!here.has(id) || signal.aborted) return
     here.set(id, agent)
     if (!early && [...here.keys()].at(-1) === id) emit({ type: 'agent', agent })
   }
-  const hear = (stanza: Element) => {
-    const from = attribute(stanza, 'from') ?? ''
+  const hear = (stanza: Tag) => {
+    const from = stanza.attributes.from ?? ''
     if (archive.takes(stanza) || from.split('/')[0] !== room) return
-    if (stanza.localName === 'message') {
+    if (stanza.name === 'message') {
       if (early) early.push(stanza)
       else tell(stanza)
       return
     }
     const error = errorOf(stanza)
-    if (error || from === `${room}/${nick}`) stream.answer('enter', error)
-    else if (from.startsWith(`${room}/`)) meet(stanza, from.slice(room.length + 1))
+    if (error || from === `${room}/${nick}`) {
+      stream.answer('enter', error)
+      const isOut = !early && stanza.attributes.type === 'unavailable'
+      // Whoever is let in again goes on.
+      if (isOut) stream.end(new ShopbellError('unavailable', 'Put out of the room'))
+    } else if (from.startsWith(`${room}/`)) meet(stanza, from.slice(room.length + 1))
   }
 
   const stream = await openStream(signal, {
     url,
     domain,
-    login: async () => login(token),
+    login: account,
     hear,
-    lost: error => early || emit({ type: 'down', error }),
-    WebSocket: options.WebSocket ?? globalThis.WebSocket,
-    DOMParser: options.DOMParser ?? globalThis.DOMParser
+    lost(error) {
+      // Whose card is still on its way is told no more.
+      here.clear()
+      if (!early) emit({ type: 'down', error })
+    },
+    WebSocket: options.WebSocket
   })
   const archive = openArchive(stream, room)
   const files = options.upload
-  const asking = files && import('./upload.js').then(it => it.limitsOf(stream, files, signal))
-  const limits = asking ? asking.catch(() => undefined) : undefined
+  const limits = files ? limitsOf(stream, files, signal).catch(() => undefined) : undefined
   const presence = (inside: string) =>
     element('presence', { id: 'enter', to: `${room}/${nick}` }, inside)
   await stream.call(
@@ -129,28 +140,27 @@ export async function enter(url: string, options: XmppOptions, link: Link): Prom
     return talk.known.get(id)
   }
   return {
-    token,
+    // A room that is the account's own needs no token to be found again.
+    ...(account.room === undefined && { token }),
     probe: stream.probe,
     ...(files && {
       limits: taken,
       upload: async (file, given) => {
-        const { upload } = await import('./upload.js')
         return upload(stream, files, taken ?? {}, file, {
           ...given,
           signal: AbortSignal.any([signal, given.signal])
         })
       }
     }),
-    async send(command, giveUp) {
-      const { id, type } = command
-      const receipt = talk.receipt(id)
-      if (receipt && !signal.aborted) return receipt
-      const original = type === 'edit' ? await originalOf(command.message) : undefined
-      const stanza = stream.waits(id) ? '' : compose(command, room, 'groupchat', original)
-      const size = new TextEncoder().encode(stanza).length
-      if (size > limit) throw new ShopbellError('too-large', `${size} of ${limit} bytes`, { limit })
-      if (type === 'join' && !signal.aborted) callIn(command)
-      return stream.call(id, giveUp, stanza)
-    }
+    send: createSend({
+      stream,
+      talk,
+      signal,
+      to: room,
+      type: 'groupchat',
+      limit: options.limit,
+      originalOf,
+      before: command => command.type === 'join' && callIn(command)
+    })
   }
 }

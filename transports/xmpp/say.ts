@@ -1,6 +1,6 @@
 import type { Command, Message } from '../../src/contract/index.js'
 import type { VisitorFrame } from '../wire/frames.js'
-import { NS } from './names.js'
+import * as NS from './names.js'
 import { element, escaped } from './xml.js'
 
 /** What is said of a command in plain words, to whoever's program knows nothing of frames. */

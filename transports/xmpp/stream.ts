@@ -2,23 +2,21 @@ import { ShopbellError, toShopbellError } from '../../src/contract/index.js'
 import { type Calls, call } from '../wire/calls.js'
 import { errorOf, toldBy } from './faults.js'
 import { auth, type Login } from './login.js'
-import { NS } from './names.js'
-import { attribute, child, element, textOf } from './xml.js'
+import * as NS from './names.js'
+import { parse, type Tag } from './parse.js'
+import { child, element, textOf } from './xml.js'
 
 /** Makes the socket of RFC 7395, as the browser's own `WebSocket` does. */
 export type SocketConstructor = new (url: string, protocol: string) => WebSocket
-/** Reads XML, as the browser's own `DOMParser` does. */
-export type ParserConstructor = new () => Pick<DOMParser, 'parseFromString'>
 
 export interface Plan {
   readonly url: string
   /** The host to log in to. */
   readonly domain: string
   readonly WebSocket: SocketConstructor | undefined
-  readonly DOMParser: ParserConstructor | undefined
-  login(): Promise<Login>
+  readonly login: Login
   /** Told of each stanza that answers no question. */
-  hear(stanza: Element): void
+  hear(stanza: Tag): void
   /** Told once, when the stream ends without having been hung up. */
   lost(error: ShopbellError): void
 }
@@ -36,16 +34,14 @@ export interface Stream {
   /** Whether something with this id waits for its answer. */
   waits(id: string): boolean
   /** Asks with an IQ: resolves with its result, rejects with the error that it tells of. */
-  ask(
-    type: 'get' | 'set',
-    to: string | undefined,
-    xml: string,
-    giveUp: AbortSignal
-  ): Promise<Element>
+  ask(type: 'get' | 'set', to: string | undefined, xml: string, giveUp: AbortSignal): Promise<Tag>
+  /** Ends the stream, which is lost then. */
+  end(error: ShopbellError): void
   /** Finds out within 4 s whether the server is still there. */
   probe(): void
 }
 
+const NO_XMPP = 'What came is no XMPP: see that the address leads to the WebSocket of the server'
 /** Seconds until a server that owes an answer counts as gone, those when somebody waits to know, and of a pause. */
 const PATIENCE = 8
 const PROBE = 4
@@ -74,14 +70,17 @@ export function openStream(signal: AbortSignal, plan: Plan): Promise<Stream> {
     const end = (error: ShopbellError) => {
       if (over) return
       const hungUp = error.code === 'aborted'
-      over = hungUp ? error : new ShopbellError('offline', 'The line is lost', { cause: error })
+      const lost = new ShopbellError('offline', 'The line is lost', { cause: error })
+      // What made the server hang up would make it do so again.
+      const isFinal = /rejected|too-large/.test(error.code)
+      over = hungUp || isFinal ? error : lost
       signal.removeEventListener('abort', hangUp)
       clearTimeout(timer)
       write(element('close', { xmlns: NS.framing }))
       socket?.close()
       reject(error)
       for (const settle of calls.keys()) settle(over)
-      if (ready && !hungUp) plan.lost(error)
+      if (ready && !hungUp) plan.lost(isFinal ? lost : error)
     }
     const hangUp = () => end(new ShopbellError('aborted', 'Hung up'))
     const after = (seconds: number, then: () => void) => {
@@ -112,16 +111,17 @@ export function openStream(signal: AbortSignal, plan: Plan): Promise<Stream> {
         const id = `iq ${++asked}`
         return stream.call(id, giveUp, element('iq', { type, id, to }, xml))
       },
+      end,
       probe: () => ping(PROBE)
     }
 
     const open = () =>
       write(element('open', { xmlns: NS.framing, to: plan.domain, version: '1.0' }))
-    const negotiate = async (features: Element) => {
+    const negotiate = async (features: Tag) => {
       const offered = child(features, 'mechanisms', NS.sasl)
       if (offered) {
-        const names = [...offered.children].map(({ textContent }) => textContent ?? '')
-        return write(auth(await plan.login(), names))
+        const names = offered.inside.map(({ text }) => text)
+        return write(auth(plan.login, names))
       }
       const bound = await stream.ask('set', undefined, element('bind', { xmlns: NS.bind }), signal)
       const jid = textOf(child(bound, 'bind', NS.bind), 'jid')
@@ -129,7 +129,7 @@ export function openStream(signal: AbortSignal, plan: Plan): Promise<Stream> {
       ready = true
       resolve({ ...stream, jid })
     }
-    const reply = (iq: Element) => {
+    const reply = (iq: Tag) => {
       const refusal = element('service-unavailable', {
         xmlns: 'urn:ietf:params:xml:ns:xmpp-stanzas'
       })
@@ -137,18 +137,18 @@ export function openStream(signal: AbortSignal, plan: Plan): Promise<Stream> {
       const [type, inside] = pinged
         ? ['result', '']
         : ['error', element('error', { type: 'cancel' }, refusal)]
-      write(element('iq', { type, id: attribute(iq, 'id'), to: attribute(iq, 'from') }, inside))
+      write(element('iq', { type, id: iq.attributes.id, to: iq.attributes.from }, inside))
     }
 
-    const HEARD: Readonly<Record<string, (heard: Element) => void>> = {
+    const HEARD: Readonly<Record<string, (heard: Tag) => void>> = {
       features: features => void negotiate(features).catch(fail),
       success: open,
-      failure: heard => end(toldBy(heard)),
+      failure: heard => end(toldBy(heard, 'unauthorized')),
       error: heard => end(toldBy(heard)),
       close: () => end(new ShopbellError('unavailable', 'The XMPP server closed the stream')),
       iq(iq) {
-        if (['get', 'set'].includes(attribute(iq, 'type') ?? '')) return reply(iq)
-        stream.answer(attribute(iq, 'id') ?? '', errorOf(iq) ?? iq)
+        if (['get', 'set'].includes(iq.attributes.type ?? '')) return reply(iq)
+        stream.answer(iq.attributes.id ?? '', errorOf(iq) ?? iq)
       },
       // What was received and sent is counted from here (XEP-0198).
       enabled() {
@@ -160,25 +160,28 @@ export function openStream(signal: AbortSignal, plan: Plan): Promise<Stream> {
       presence: plan.hear
     }
     const hear = (text: unknown) => {
-      if (over) return
-      const heard = plan.DOMParser && new plan.DOMParser().parseFromString(`${text}`, 'text/xml')
-      const name = heard?.documentElement?.localName ?? ''
-      if (/^(iq|message|presence)$/.test(name)) received += 1
-      if (heard && Object.hasOwn(HEARD, name)) HEARD[name]?.(heard.documentElement)
+      if (over || !`${text}`.trim()) return
+      try {
+        const heard = parse(`${text}`)
+        if (/^(iq|message|presence)$/.test(heard.name)) received += 1
+        if (Object.hasOwn(HEARD, heard.name)) HEARD[heard.name]?.(heard)
+      } catch (cause) {
+        fail(new ShopbellError('protocol', NO_XMPP, { cause }))
+      }
       if (over) return
       if (ready) after(PAUSE, ping)
       else owe()
     }
     const fail = (error: unknown) => end(toShopbellError(error))
     const begin = () => {
-      const { WebSocket, url } = plan
+      const { WebSocket = globalThis.WebSocket, url } = plan
       if (!WebSocket) throw new ShopbellError('offline', 'There is no WebSocket here')
+      const noWay = `No way through to ${url}: is it the WebSocket of the server, and does that run?`
       owe()
       socket = new WebSocket(url, 'xmpp')
       socket.onopen = open
       socket.onmessage = ({ data }) => hear(data)
-      socket.onclose = socket.onerror = cause =>
-        end(new ShopbellError('offline', `No way through to ${url}`, { cause }))
+      socket.onclose = socket.onerror = cause => end(new ShopbellError('offline', noWay, { cause }))
     }
 
     if (signal.aborted) return hangUp()

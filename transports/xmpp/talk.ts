@@ -1,7 +1,7 @@
 import type { Agent, Command, Incoming, Message, Receipt } from '../../src/contract/index.js'
 import type { Kept } from './archive.js'
+import type { Tag } from './parse.js'
 import { commandIn, eventIn } from './read.js'
-import { attribute } from './xml.js'
 
 /** What was said on one line, and accepted. */
 export interface Talk {
@@ -10,7 +10,7 @@ export interface Talk {
   /** What was said before, by its id, by the id of its stanza, and by its place. */
   readonly known: ReadonlyMap<string, Message>
   /** What a stanza says; nothing where it says again what was said. A command in it is accepted by that. */
-  understand(message: Element, place: string | undefined, at: number): Incoming | undefined
+  understand(message: Tag, place: string | undefined, at: number): Incoming | undefined
   /** What an archive kept, as it is now: what was said anew is never told as it was. */
   recall(kept: readonly Kept[]): readonly Incoming[]
 }
@@ -30,7 +30,7 @@ export function createTalk(
       if (place) receipts.set(command.id, receipt)
       accept(command, receipt)
     }
-    const agent = agentAt(attribute(message, 'from') ?? '')
+    const agent = agentAt(message.attributes.from ?? '')
     return before ? undefined : eventIn({ message, at, place, agent, known })
   }
   return {

@@ -6,7 +6,7 @@ import {
   type UploadOptions
 } from '../../src/contract/index.js'
 import type { Stream } from './stream.js'
-import { attribute, child, element } from './xml.js'
+import { child, element, textOf } from './xml.js'
 
 const SERVICE = 'urn:xmpp:http:upload:0'
 const NOT_TAKEN = 'The file was not taken'
@@ -19,9 +19,9 @@ export async function limitsOf(
 ): Promise<FileLimits> {
   const query = element('query', { xmlns: 'http://jabber.org/protocol/disco#info' })
   const info = child(await stream.ask('get', host, query, signal), 'query')
-  const fields = [...(info?.children ?? [])].flatMap(form => [...form.children])
-  const field = fields.find(one => one.getAttribute('var') === 'max-file-size')
-  const size = Number(field?.textContent)
+  const fields = info?.inside.flatMap(form => form.inside)
+  const field = fields?.find(one => one.attributes.var === 'max-file-size')
+  const size = Number(textOf(field, 'value'))
   return size ? { size } : {}
 }
 
@@ -40,14 +40,14 @@ export async function upload(
   const wish = { xmlns: SERVICE, filename: name, size: `${size}`, 'content-type': type }
   const slot = child(await stream.ask('get', host, element('request', wish), signal), 'slot')
   const put = child(slot, 'put')
-  const [to, url] = [attribute(put, 'url'), attribute(child(slot, 'get'), 'url')]
+  const [to, url] = [put?.attributes.url, child(slot, 'get')?.attributes.url]
   if (!put || !to || !url) throw new ShopbellError('protocol', `${host} gave no place for the file`)
   const headers: [string, string][] = [['Content-Type', type]]
-  for (const header of put.children) {
+  for (const header of put.inside) {
     // A server may name others, and must not be able to.
-    const called = header.getAttribute('name') ?? ''
+    const called = header.attributes.name ?? ''
     if (/^(authorization|cookie|expires)$/i.test(called)) {
-      headers.push([called, (header.textContent ?? '').replace(/[\r\n]/g, '')])
+      headers.push([called, header.text.replace(/[\r\n]/g, '')])
     }
   }
   onProgress(0)

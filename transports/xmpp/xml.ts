@@ -1,14 +1,4 @@
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-  // As they are, attributes would get blanks in their place.
-  '\t': '&#9;',
-  '\n': '&#10;',
-  '\r': '&#13;'
-}
+import type { Tag } from './parse.js'
 
 /** What XML can't say at all, even escaped. Half a character is for the socket to mend. */
 const UNSPEAKABLE = /[^\t\n\r -\ufffd]/g
@@ -17,7 +7,8 @@ const UNSPEAKABLE = /[^\t\n\r -\ufffd]/g
 export const escaped = (text: string): string =>
   text
     .replace(UNSPEAKABLE, '\ufffd')
-    .replace(/[&<>"'\t\n\r]/g, letter => ENTITIES[letter] ?? letter)
+    // Blanks as they are would be others in attributes.
+    .replace(/[&<>"\t\n\r]/g, letter => `&#${letter.charCodeAt(0)};`)
 
 /** An element, of its own namespace unless that is that of what it stands in; what is inside is XML already. */
 export function element(
@@ -32,19 +23,9 @@ export function element(
 }
 
 /** The first child of this name, in its namespace where one is given. */
-export const child = (
-  parent: Element | undefined,
-  name: string,
-  namespace?: string
-): Element | undefined =>
-  [...(parent?.children ?? [])].find(
-    one => one.localName === name && (!namespace || one.namespaceURI === namespace)
-  )
-
-/** An attribute, or nothing. */
-export const attribute = (of: Element | undefined, name: string): string | undefined =>
-  of?.getAttribute(name) ?? undefined
+export const child = (parent: Tag | undefined, name: string, namespace?: string): Tag | undefined =>
+  parent?.inside.find(one => one.name === name && (!namespace || one.namespace === namespace))
 
 /** What a child says, or nothing. */
-export const textOf = (parent: Element | undefined, name: string, namespace?: string) =>
-  child(parent, name, namespace)?.textContent ?? undefined
+export const textOf = (parent: Tag | undefined, name: string, namespace?: string) =>
+  child(parent, name, namespace)?.text

@@ -1,19 +1,18 @@
-import { Window } from 'happy-dom'
 import { WebSocket } from 'ws'
 import type { Command } from '../../../src/contract/index.js'
 import type { Said } from '../../../transports/testing/index.js'
 import type { ServerFrame } from '../../../transports/wire/frames.js'
 import { openArchive } from '../../../transports/xmpp/archive.js'
-import { NS } from '../../../transports/xmpp/names.js'
+import * as NS from '../../../transports/xmpp/names.js'
+import type { Tag } from '../../../transports/xmpp/parse.js'
 import { commandIn } from '../../../transports/xmpp/read.js'
 import { openStream } from '../../../transports/xmpp/stream.js'
-import { attribute, child, element, escaped } from '../../../transports/xmpp/xml.js'
+import { child, element, escaped } from '../../../transports/xmpp/xml.js'
 import { DESK, type XmppServer } from './servers.js'
 
 /** What a page has, and Node.js has not. */
 export const page = {
-  WebSocket: WebSocket as unknown as typeof globalThis.WebSocket,
-  DOMParser: new Window().DOMParser as unknown as typeof globalThis.DOMParser
+  WebSocket: WebSocket as unknown as typeof globalThis.WebSocket
 }
 
 /** The socket of the agent's program: `heardByDesk` stands in the stack of all that comes of what it hears. */
@@ -30,13 +29,13 @@ export class DeskSocket extends WebSocket {
 export interface Desk {
   readonly rooms: readonly string[]
   /** All stanzas that it heard, in order. */
-  readonly heard: readonly Element[]
+  readonly heard: readonly Tag[]
   /** The commands that the rooms keep, each once. */
   acted(): Promise<readonly Command[]>
   /** Says something in the first room, as other programs do where they can, and else as a frame. */
   say(event: Said): Promise<void>
   write(xml: string): void
-  ask(type: 'get' | 'set', to: string | undefined, xml: string): Promise<Element>
+  ask(type: 'get' | 'set', to: string | undefined, xml: string): Promise<Tag>
   close(): void
 }
 
@@ -49,7 +48,7 @@ export async function openDesk({ url, path, name }: XmppServer, unseen = ''): Pr
   const hook = new AbortController()
   const { signal } = hook
   const rooms: string[] = []
-  const heard: Element[] = []
+  const heard: Tag[] = []
   const archives = new Map<string, ReturnType<typeof openArchive>>()
   const entered = new Map<string, Promise<unknown>>()
 
@@ -65,17 +64,16 @@ export async function openDesk({ url, path, name }: XmppServer, unseen = ''): Pr
   const stream = await openStream(signal, {
     url: `${url}${path}`,
     domain: 'shop.example',
-    login: async () => DESK,
+    login: DESK,
     lost() {},
     hear(stanza) {
-      const from = attribute(stanza, 'from') ?? ''
+      const from = stanza.attributes.from ?? ''
       for (const archive of archives.values()) if (archive.takes(stanza)) return
       heard.push(stanza)
-      if (stanza.localName === 'presence') return stream.answer(from, stanza)
+      if (stanza.name === 'presence') return stream.answer(from, stanza)
       const invited = child(child(stanza, 'x', `${NS.muc}#user`), 'invite')
       if (invited && !rooms.includes(from)) come(from)
     },
-    DOMParser: page.DOMParser,
     WebSocket: DeskSocket as unknown as typeof globalThis.WebSocket
   })
   stream.write('<presence/>')

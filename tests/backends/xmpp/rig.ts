@@ -1,6 +1,6 @@
 import type { Rig } from '../../../transports/testing/index.js'
 import { type XmppOptions, xmpp } from '../../../transports/xmpp/index.js'
-import { NS } from '../../../transports/xmpp/names.js'
+import * as NS from '../../../transports/xmpp/names.js'
 import { element } from '../../../transports/xmpp/xml.js'
 import { openProxy } from '../proxy.js'
 import { openDesk, page } from './desk.js'

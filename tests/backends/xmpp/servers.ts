@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { freePort } from '../../server/free-port.js'
 import { documented } from '../documented.js'
 import { type Server, startServer } from '../server.js'
@@ -16,6 +17,19 @@ export const DESK = { user: 'desk', password: 'a brass bell' }
 /** What the shop signs the tokens of its customers with, base64url. */
 export const SHOP_KEY = Buffer.from('a key of the shop, 32 bytes long').toString('base64url')
 
+const base64 = (text: string) => Buffer.from(text).toString('base64url')
+
+/** A token of the shop for a customer, good for so many seconds, or gone for as long. */
+export function tokenFor(user: string, seconds = 600, key = SHOP_KEY): string {
+  const claims = {
+    jid: `${user}@customers.shop.example`,
+    exp: Math.floor(Date.now() / 1000) + seconds
+  }
+  const said = [{ alg: 'HS256', typ: 'JWT' }, claims].map(one => base64(JSON.stringify(one)))
+  const seal = createHmac('sha256', Buffer.from(key, 'base64url')).update(said.join('.'))
+  return [...said, seal.digest('base64url')].join('.')
+}
+
 /** Starts Prosody. */
 export async function startProsody(): Promise<XmppServer> {
   const [http, c2s] = [await freePort(), await freePort()]
@@ -28,8 +42,10 @@ export async function startProsody(): Promise<XmppServer> {
         '/run/prosody/prosody.pid': `${folder}/prosody.pid`,
         '5280': `${http}`,
         'https://chat.shop.example/': `http://127.0.0.1:${http}/`,
-        '5222': `${c2s}`
+        '5222': `${c2s}`,
+        '/etc/prosody/modules': folder
       }),
+      'mod_auth_shop.lua': documented('xmpp', 'mod_auth_shop.lua'),
       'data/shop%2eexample/accounts/desk.dat': `return { password = ${JSON.stringify(DESK.password)} }`
     }),
     ports: [http]
