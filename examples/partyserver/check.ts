@@ -2,6 +2,7 @@ import {
   type Command,
   type FaultCode,
   type FaultDetails,
+  type Letter,
   ShopbellError,
   type Supports
 } from '../../src/contract/index.js'
@@ -86,6 +87,13 @@ export function isHello(value: unknown): value is Extract<VisitorFrame, { type: 
     maybe(isObject)(profile),
     maybe(isPage)(page)
   ].every(Boolean)
+}
+
+/** Whether something is a letter, as far as the desk looks at it. */
+export function isLetter(value: unknown): value is Letter {
+  if (!isObject(value)) return false
+  const { id, fields, page, transcript } = value
+  return isWord(id) && isFields(fields) && isPage(page) && Array.isArray(transcript)
 }
 
 /** The value of a text that is JSON, or undefined. */

@@ -3,6 +3,7 @@ import type {
   Command,
   Content,
   FaultCode,
+  Letter,
   Page,
   Profile,
   Receipt
@@ -25,9 +26,23 @@ export interface Card {
   readonly last: string
 }
 
+/** A letter, as the desk reads it. */
+export interface Post {
+  readonly reference: string
+  /** When it came, milliseconds since 1970. */
+  readonly at: number
+  readonly letter: Letter
+}
+
 /** What the lobby says to desks: all of it, whenever any of it changes. */
 export type LobbyFrame =
-  | { readonly type: 'queue'; readonly cards: readonly Card[]; readonly agents: readonly Agent[] }
+  | {
+      readonly type: 'queue'
+      readonly cards: readonly Card[]
+      readonly agents: readonly Agent[]
+      /** How many letters there are to be answered. */
+      readonly letters: number
+    }
   | { readonly type: 'pong' }
 
 /** One line of a conversation's log: an event of the protocol, or what the visitor told besides. */

@@ -1,17 +1,23 @@
 import { type Connection, type ConnectionContext, getServerByName, Server } from 'partyserver'
-import type { Agent, Presence } from '../../src/contract/index.js'
+import type { Agent, Letter, Presence } from '../../src/contract/index.js'
 import type { WireEvent } from '../../transports/wire/frames.js'
 import { Buckets } from './bucket.js'
-import type { Card, LobbyFrame } from './desk-frames.js'
+import type { Card, LobbyFrame, Post } from './desk-frames.js'
+import { daysOf } from './place.js'
+import { newReference } from './visitor.js'
 
 /** Milliseconds for which an agent whose last line was lost is still taken for present: a page reloads. */
 const GRACE = 20_000
 /** Conversations that a desk is shown, and visitors who are told their place. */
 const SHOWN = 200
+/** Letters that are kept: more than anybody will answer. */
+const LETTERS = 2_000
+const DAY = 86_400_000
 /** What one address may try. */
 const RATES = {
   enter: { burst: 30, perSecond: 0.5 },
-  login: { burst: 5, perSecond: 1 / 12 }
+  login: { burst: 5, perSecond: 1 / 12 },
+  write: { burst: 5, perSecond: 1 / 60 }
 } as const
 
 const TABLES = `
@@ -20,12 +26,19 @@ const TABLES = `
   );
   CREATE INDEX IF NOT EXISTS cards_since ON cards (since);
   CREATE TABLE IF NOT EXISTS agents (id TEXT PRIMARY KEY, body TEXT NOT NULL, gone INTEGER);
+  CREATE TABLE IF NOT EXISTS letters (
+    id TEXT PRIMARY KEY, reference TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL
+  );
 `
 
 /** The queue, and who of the agents is here. There is one. Reached through the worker only. */
 export class Lobby extends Server {
   static override options = { hibernate: true }
-  #buckets = { enter: new Buckets(RATES.enter), login: new Buckets(RATES.login) }
+  #buckets = {
+    enter: new Buckets(RATES.enter),
+    login: new Buckets(RATES.login),
+    write: new Buckets(RATES.write)
+  }
   #sql = this.ctx.storage.sql
 
   override async onStart(): Promise<void> {
@@ -63,6 +76,44 @@ export class Lobby extends Server {
     return row?.told ? [JSON.parse(String(row.told))] : []
   }
 
+  /** Keeps a letter, once however often it comes, and gives its number. */
+  write(letter: Letter): string {
+    this.#forget()
+    const known = this.#sql.exec('SELECT reference FROM letters WHERE id = ?', letter.id).toArray()
+    if (known[0]) return String(known[0].reference)
+    const { count } = this.#sql.exec('SELECT count(*) AS count FROM letters').one()
+    if (Number(count) >= LETTERS) throw new Error('There are too many letters.')
+    const reference = newReference()
+    const body = JSON.stringify(letter)
+    this.#sql.exec(
+      'INSERT INTO letters VALUES (?, ?, ?, ?)',
+      letter.id,
+      reference,
+      Date.now(),
+      body
+    )
+    this.#refresh()
+    return reference
+  }
+
+  letters(): readonly Post[] {
+    this.#forget()
+    const rows = this.#sql.exec(
+      'SELECT reference, at, body FROM letters ORDER BY at LIMIT ?',
+      SHOWN
+    )
+    return rows.toArray().map(({ reference, at, body }) => ({
+      reference: String(reference),
+      at: Number(at),
+      letter: JSON.parse(String(body))
+    }))
+  }
+
+  answered(reference: string): void {
+    this.#sql.exec('DELETE FROM letters WHERE reference = ?', reference)
+    this.#refresh()
+  }
+
   presence(): Presence {
     const agents = this.#agents()
     return { available: agents.length > 0, agents }
@@ -90,7 +141,13 @@ export class Lobby extends Server {
 
   override onAlarm(): void {
     this.#refresh()
-    this.#sql.exec('DELETE FROM agents WHERE gone < ?', Date.now() - 86_400_000)
+    this.#sql.exec('DELETE FROM agents WHERE gone < ?', Date.now() - DAY)
+  }
+
+  /** Letters are kept as long as conversations. */
+  #forget(): void {
+    const oldest = Date.now() - daysOf(this.env.KEEP_DAYS) * DAY
+    this.#sql.exec('DELETE FROM letters WHERE at < ?', oldest)
   }
 
   async #leave(id: string): Promise<void> {
@@ -136,7 +193,8 @@ export class Lobby extends Server {
       const back: WireEvent[] = String(row.told).includes('away') ? [{ type: 'back' }] : []
       this.ctx.waitUntil(this.#stand(card.id, event ? [...back, event] : back))
     }
-    const frame: LobbyFrame = { type: 'queue', cards, agents }
+    const letters = Number(this.#sql.exec('SELECT count(*) AS count FROM letters').one().count)
+    const frame: LobbyFrame = { type: 'queue', cards, agents, letters }
     this.broadcast(JSON.stringify(frame))
   }
 

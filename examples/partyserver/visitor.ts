@@ -150,7 +150,7 @@ export const small = <T extends object>(profile: T): T | Record<string, never> =
 export const newMessageId = () => `m-${crypto.randomUUID()}`
 
 /** A number that can be read out on the phone: no letters that look alike. */
-function newReference(): string {
+export function newReference(): string {
   const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
   const random = crypto.getRandomValues(new Uint8Array(6))
   return `SB-${[...random].map(byte => letters[byte % 32]).join('')}`

@@ -4,6 +4,7 @@ import style from './desk/desk.css'
 import page from './desk/index.html'
 import { agentOf, deskLine, logIn, logOut } from './desk-access.js'
 import { attend } from './gate.js'
+import { readLetters, takeLetter } from './letters.js'
 
 export { Conversation } from './conversation.js'
 export { Lobby } from './lobby.js'
@@ -35,10 +36,17 @@ export default {
       const lobby = await getServerByName(env.Lobby, 'lobby')
       return Response.json(await lobby.presence(), { headers: cors(origin) })
     }
+    if (pathname === '/chat/letters') {
+      const answer = request.method === 'POST' ? await takeLetter(request, env) : undefined
+      const headers = { ...cors(origin), 'access-control-allow-headers': 'content-type' }
+      return new Response(answer?.body, { status: answer?.status ?? 204, headers })
+    }
     if (Object.hasOwn(FILES, pathname)) return file(pathname)
     if (pathname === '/desk/me') return Response.json((await agentOf(request, env)) ?? null)
     if (pathname === '/desk/login' && request.method === 'POST') return logIn(request, env)
     if (pathname === '/desk/logout' && request.method === 'POST') return logOut()
+    const [isPost, letter] = pathname.match(/^\/desk\/letters(?:\/(SB-\w{6}))?$/) ?? []
+    if (isPost) return readLetters(request, env, letter)
     const [, conversation] = pathname.match(/^\/desk\/line(?:\/([\w-]{24}))?$/) ?? []
     if (isLine && pathname.startsWith('/desk/line')) {
       if (conversation || pathname === '/desk/line') return deskLine(request, env, conversation)

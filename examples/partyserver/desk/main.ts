@@ -1,6 +1,7 @@
 import type { Agent } from '../../../src/contract/index.js'
 import type { LobbyFrame } from '../desk-frames.js'
 import { at } from './dom.js'
+import { showLetters } from './letters.js'
 import { type Held, hold } from './line.js'
 import { showQueue } from './queue.js'
 import { openTalk, type Talk } from './talk.js'
@@ -20,10 +21,16 @@ let open: string | undefined
 let isTyping = false
 /** What was written and not sent, by conversation. */
 const drafts = new Map<string, string>()
-let queue: Extract<LobbyFrame, { type: 'queue' }> = { type: 'queue', cards: [], agents: [] }
+let queue: Extract<LobbyFrame, { type: 'queue' }> = {
+  type: 'queue',
+  cards: [],
+  agents: [],
+  letters: 0
+}
 
 function render(): void {
   if (me) showQueue({ ...queue, me, open }, pick)
+  showLetters(me ? queue.letters : 0)
 }
 
 function pick(id: string | undefined): void {
@@ -59,6 +66,7 @@ function leave(): void {
   lobby?.close()
   me = undefined
   desk.hidden = true
+  showLetters(0)
   at('gate', HTMLElement).hidden = false
 }
 

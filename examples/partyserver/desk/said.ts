@@ -45,9 +45,14 @@ function tale(told: Command): HTMLElement | undefined {
   }
 }
 
-type Facts = Readonly<Record<string, string | readonly string[] | undefined>>
+export type Facts = Readonly<Record<string, string | readonly string[] | undefined>>
 
 function notes(title: string, facts: Facts): HTMLElement {
+  return make('li', 'note', title, ...listOf(facts))
+}
+
+/** What was filled in, by name; nothing where nothing was. */
+export function listOf(facts: Facts): readonly HTMLElement[] {
   const rows = Object.entries(facts).flatMap(([name, value]) =>
     value?.length
       ? [
@@ -56,5 +61,5 @@ function notes(title: string, facts: Facts): HTMLElement {
         ]
       : []
   )
-  return make('li', 'note', title, ...(rows.length > 0 ? [make('dl', '', ...rows)] : []))
+  return rows.length > 0 ? [make('dl', '', ...rows)] : []
 }

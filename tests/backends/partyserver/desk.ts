@@ -15,6 +15,8 @@ export interface Desk {
   /** The conversations of the queue, as the lobby said them last. */
   cards(): readonly Card[]
   agents(): readonly string[]
+  /** How many letters there are to be answered. */
+  letters(): number
   /** What the visitor of a conversation did, as its log has it. */
   acted(conversation: string): Promise<readonly Command[]>
   /** Asks something of a conversation, and waits until it is done. */
@@ -44,7 +46,12 @@ export async function openDesk(
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
   const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
   const headers = { cookie }
-  let queue: Extract<LobbyFrame, { type: 'queue' }> = { type: 'queue', cards: [], agents: [] }
+  let queue: Extract<LobbyFrame, { type: 'queue' }> = {
+    type: 'queue',
+    cards: [],
+    agents: [],
+    letters: 0
+  }
   const lobby = new WebSocket(`ws://${at}/desk/line`, { headers })
   lobby.on('message', data => {
     const frame: LobbyFrame = JSON.parse(`${data}`)
@@ -74,6 +81,7 @@ export async function openDesk(
   return {
     cards: () => queue.cards,
     agents: () => queue.agents.map(agent => agent.name),
+    letters: () => queue.letters,
     async acted(conversation) {
       const { socket, heard } = await open(conversation)
       socket.close()
