@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { ShopbellError } from '../../src/contract/index.js'
 import { actionCable } from '../../transports/action-cable/index.js'
 import { type Rig, transportSuite } from '../../transports/testing/index.js'
 import { openTcpProxy } from '../backends/tcp-proxy.js'
@@ -66,7 +67,8 @@ async function createRig() {
     babble: desk.babble,
     noise: NOISE,
     cut: proxy.cut,
-    goodbye: cable.restart,
+    goodbye: () => cable.restart(),
+    expire: () => cable.restart('unauthorized'),
     lines: () => proxy.count(/./),
     hold: proxy.hold,
     silence: proxy.silence,
@@ -82,7 +84,7 @@ async function createRig() {
       await proxy.close()
       cable.close()
     }
-  } satisfies Rig
+  } satisfies Rig & { expire(): void }
   return rig
 }
 
@@ -94,6 +96,24 @@ describe('Action Cable', () => {
     const connecting = rig.transport.connect(createCaller({ token: 'grace' }).link)
     await expect(connecting).rejects.toMatchObject({ code: 'unauthorized' })
     expect(rig.lines()).toBe(0)
+    await rig.dispose()
+  })
+
+  it('tells of rights that end on the way, and of the next line that is refused for it', async () => {
+    const rig = await createRig()
+    const { link, heard, hangUp } = createCaller()
+    const { token = '' } = await rig.transport.connect(link)
+    rig.expire()
+    await expect
+      .poll(() => heard)
+      .toMatchObject([{ type: 'down', error: { code: 'unauthorized' } }])
+    rig.refuse('connection', new ShopbellError('unauthorized', 'No'))
+    const again = rig.transport.connect(createCaller({ token }).link)
+    await expect(again).rejects.toMatchObject({
+      code: 'unauthorized',
+      message: 'Action Cable says: unauthorized'
+    })
+    hangUp()
     await rig.dispose()
   })
 

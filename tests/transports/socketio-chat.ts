@@ -11,7 +11,11 @@ import { createDesk } from './broker/desk.js'
 const PLACE = new URL('../.output/socketio/', import.meta.url)
 
 interface Chat {
-  readonly io: { close(): void; disconnectSockets(close: boolean): void }
+  readonly io: {
+    use(middleware: (socket: unknown, next: (error?: Error) => void) => void): void
+    close(): void
+    disconnectSockets(close: boolean): void
+  }
   publish(conversation: string, text: string, id?: string | null): void
 }
 interface ChatModule {

@@ -67,6 +67,40 @@ describe('Socket.IO', () => {
     expect(isShopbellError(error) && error.code).toBe('offline')
   })
 
+  it('is told what a middleware has against it, also of a token that ran out on the way', async () => {
+    const { transport, chat, close } = await openSocketio(['websocket'])
+    let isGood = true
+    chat.io.use((_, next) => {
+      const data = { code: 'unauthorized', retryAfter: 9 }
+      next(isGood ? undefined : Object.assign(new Error('Log in again'), { data }))
+    })
+    const first = createCaller()
+    const { token = '' } = await transport.connect(first.link)
+    isGood = false
+    chat.io.disconnectSockets(true)
+    await expect.poll(() => first.heard.at(-1)).toMatchObject({ type: 'down' })
+    const again = transport.connect(createCaller({ token }).link)
+    await expect(again).rejects.toMatchObject({
+      code: 'unauthorized',
+      message: 'Log in again',
+      retryAfter: 9
+    })
+    await close()
+  })
+
+  it('says too-large of what would end the line, and goes on', async () => {
+    const { transport, desk, close } = await openSocketio(['websocket'])
+    const { link, heard, hangUp } = createCaller()
+    const { send } = await transport.connect(link)
+    const long = send(message('x'.repeat(61_000)), unhurried())
+    await expect(long).rejects.toMatchObject({ code: 'too-large', limit: 60_000 })
+    await send(message('short'), unhurried())
+    expect(desk.acted()).toMatchObject([{ text: 'short' }])
+    expect(heard.some(({ type }) => type === 'down')).toBe(false)
+    hangUp()
+    await close()
+  })
+
   it('talks over plain requests where no WebSocket gets through', async () => {
     const { transport, desk, close } = await openSocketio(['polling'])
     const { link, hangUp } = createCaller()

@@ -94,7 +94,7 @@ export function actionCable(address: Address, options: ActionCableOptions = {}):
       room,
       place,
       PROTOCOLS,
-      (text, socket) => take(read(text), { send: frame => socket.send(frame) }),
+      (text, socket) => take(Object(JSON.parse(text)), { send: frame => socket.send(frame) }),
       options
     )
     return {
@@ -108,15 +108,7 @@ export function actionCable(address: Address, options: ActionCableOptions = {}):
         })
     }
   }
-  return overBroker({ name: 'action-cable', acks: true, open, ...(supports && { supports }) })
-}
-
-function read(text: string): Frame {
-  try {
-    return Object(JSON.parse(text))
-  } catch {
-    return {}
-  }
+  return overBroker({ name: 'action-cable', acks: true, open, supports })
 }
 
 function faultOf(reason = 'The server ended the line'): ShopbellError {

@@ -11,12 +11,18 @@ const FAULT: Readonly<Record<number, FaultCode>> = {
 }
 
 /**
- * Asks a broker over HTTP. Rejects with `offline` when there is no way through, and with the code that its status
- * means; a 404 or 405, which is a wrong address, is `protocol`.
+ * Asks a broker over HTTP. Rejects with `offline` when there is no way through, of which a page is not told more, and
+ * with the code that its status means; a 404 or 405, which is a wrong address, is `protocol`.
  */
 export async function answerOf(address: string, request: RequestInit): Promise<Response> {
   const answer = await fetch(address, request).catch(cause => {
-    throw new ShopbellError('offline', 'There is no way through', { cause })
+    throw new ShopbellError(
+      'offline',
+      'No answer: is the address right, and does it let this page ask?',
+      {
+        cause
+      }
+    )
   })
   const { ok, status, headers } = answer
   if (ok) return answer

@@ -9,7 +9,7 @@ export interface Broker {
    *
    * @default dedupe, typing, read and leave
    */
-  readonly supports?: Supports
+  readonly supports?: Supports | undefined
   /**
    * What stands between the parts of a channel's name.
    *

@@ -32,7 +32,7 @@ export async function connect(broker: Broker, link: Link): Promise<Connection> {
   }
   const tell = (event: Incoming, cursor: string | undefined) => {
     const isKept = KEPT.has(event.type)
-    const placed = isKept && cursor !== undefined ? { ...event, cursor } : event
+    const placed = { ...event, ...(isKept && cursor !== undefined && { cursor }) }
     if (!waiting) emit(placed)
     else if (isKept) waiting.push(placed)
   }
@@ -56,33 +56,32 @@ export async function connect(broker: Broker, link: Link): Promise<Connection> {
   }
   const lost = (cause?: unknown) => {
     if (signal.aborted) return
-    const error = isShopbellError(cause)
-      ? cause
-      : new ShopbellError('offline', 'The line is lost', { cause })
+    const offline = new ShopbellError('offline', 'The line is lost', { cause })
+    const error = isShopbellError(cause) ? cause : offline
     // Whatever it was, what is pending may be sent again.
-    over.abort(waiting ? error : new ShopbellError('offline', 'The line is lost', { cause }))
+    over.abort(waiting ? error : offline)
     if (!waiting) link.emit({ type: 'down', error })
   }
   const catchUp = (resumed: boolean | undefined) => {
     const { cursor } = link
     const missed = waiting ?? []
     waiting = undefined
-    const at = missed.findIndex(event => event.cursor === cursor)
-    const isKnown = cursor === undefined || resumed || at >= 0 || !broker.supports?.resume
-    if (!isKnown) emit({ type: 'gap' })
-    for (const event of missed.slice(cursor === undefined ? 0 : at + 1)) emit(event)
+    const isNew = cursor === undefined
+    const at = isNew ? -1 : missed.findIndex(event => event.cursor === cursor)
+    if (!isNew && !resumed && at < 0 && broker.supports?.resume) emit({ type: 'gap' })
+    for (const event of missed.slice(at + 1)) emit(event)
   }
 
   const hangUp = () => over.abort(new ShopbellError('aborted', 'Hung up'))
   if (link.signal.aborted) hangUp()
-  link.signal.addEventListener('abort', hangUp, { once: true })
-  signal.addEventListener('abort', () => link.signal.removeEventListener('abort', hangUp))
+  link.signal.addEventListener('abort', hangUp, { signal })
   try {
     const token = await unless(signal, () => link.visitor.token())
     const conversation = conversationOf(token)
-    const name = ['shopbell', conversation, ''].join(broker.separator ?? '/')
-    const channels = { in: `${name}in`, out: `${name}out` }
-    const room: Room = { conversation, ...channels, cursor: link.cursor, signal, hear, lost }
+    const { separator = '/' } = broker
+    const channel = (way: string) => ['shopbell', conversation, way].join(separator)
+    const places = { in: channel('in'), out: channel('out'), cursor: link.cursor }
+    const room: Room = { conversation, ...places, signal, hear, lost }
     const line = await inTime(PATIENCE, [signal], () => broker.open(room))
     catchUp(line.resumed)
     if (signal.aborted) throw signal.reason

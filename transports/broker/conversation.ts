@@ -10,7 +10,7 @@ const ID = /^[\w-]{22,128}$/
 export function conversationOf(token: string | undefined): string {
   if (!token) {
     const bytes = crypto.getRandomValues(new Uint8Array(16))
-    return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+    return Array.from(bytes, byte => (byte + 256).toString(16).slice(1)).join('')
   }
   if (ID.test(token)) return token
   throw new ShopbellError('unauthorized', 'Give a token of 22 to 128 letters, digits, - and _')

@@ -13,8 +13,7 @@ const USUAL: Supports = { dedupe: true, typing: true, read: true, leave: true }
  * adapter says how a line is opened and published on, this says all the rest. Whoever reads `in` drops repeats by the
  * command's id: only then `dedupe` holds.
  */
-export function overBroker(broker: Broker): Transport {
-  const supports = broker.supports ?? USUAL
-  const whole = { ...broker, supports }
-  return { name: broker.name, spec: SPEC, supports, connect: link => connect(whole, link) }
+export function overBroker({ supports = USUAL, ...broker }: Broker): Transport {
+  const { name } = broker
+  return { name, spec: SPEC, supports, connect: link => connect({ ...broker, supports }, link) }
 }

@@ -19,16 +19,18 @@ export interface Sender {
 /** Publishes one command after the other, so that none overtakes another. `over` ends all that is pending. */
 export function createSender(acks: boolean, over: AbortSignal): Sender {
   let last: Promise<unknown> = Promise.resolve()
-  let asked: { readonly id: string; answer(given: Answer): void } | undefined
+  let asked: ((given: Answer) => boolean) | undefined
 
   const publish = (line: Line, command: Command, text: string) =>
     new Promise<Receipt>((resolve, reject) => {
       const { id, type } = command
       const receipt = type === 'message' ? { message: id } : {}
-      asked = {
-        id,
-        answer: given =>
-          given.type === 'ack' ? resolve({ ...receipt, ...given.receipt }) : reject(faultOf(given))
+      asked = given => {
+        if (given.id !== id) return false
+        asked = undefined
+        if (given.type === 'ack') resolve({ ...receipt, ...given.receipt })
+        else reject(faultOf(given))
+        return true
       }
       line.publish(text, command).then(() => acks || resolve(receipt), reject)
     })
@@ -45,12 +47,7 @@ export function createSender(acks: boolean, over: AbortSignal): Sender {
         return mine
       })
     },
-    answer(given) {
-      if (!asked || asked.id !== given.id) return false
-      asked.answer(given)
-      asked = undefined
-      return true
-    }
+    answer: given => !!asked?.(given)
   }
 }
 

@@ -1,11 +1,8 @@
-import { ShopbellError } from '../../src/contract/index.js'
 import type { Room } from '../broker/index.js'
+import { openSocket, type SocketOptions } from '../broker/socket.js'
 import { faultOf, held } from './faults.js'
 import { CLIENTS, type Packet } from './library.js'
 import { createSplitter } from './split.js'
-
-/** Makes a socket, as the browser's own `WebSocket` does. */
-export type SocketConstructor = new (url: string, protocols: string) => object
 
 /** What the server is shown. */
 export interface Login {
@@ -13,30 +10,29 @@ export interface Login {
   readonly password?: string
 }
 
-export interface Plan {
+export interface Plan extends SocketOptions {
   readonly address: string
   readonly version: 3 | 5
   readonly login: Login
   /** Said by the server once the line is gone: for whoever wants to know who is here. */
   readonly will?: object
-  readonly WebSocket: SocketConstructor | undefined
   hear(topic: string, text: string): void
 }
 
 /** A line to a server, logged in. All of its words reject with an error of the contract when the server says no. */
 export interface Client {
-  /** The most bytes that a message may have, where the server says so. */
-  readonly limit: number | undefined
+  /** The most bytes that a message may have. */
+  readonly limit: number
   subscribe(...topics: string[]): Promise<unknown>
   /** Publishes with QoS 1, and resolves when the server has it. */
   publish(topic: string, text: string, retain?: boolean): Promise<unknown>
   ping(): Promise<unknown>
-  /** Resolves when the line is closed, whoever closed it. */
-  readonly gone: Promise<unknown>
 }
 
 /** Seconds after which a server counts a silent line as gone. Whoever holds the line pings more often. */
 const KEEP_ALIVE = 60
+/** Bytes of a packet, unless the server says more or less: 3.1.1 has no word for it. */
+const MOST = 65_536
 /** Bytes that a message has besides its text, at most. */
 const AROUND = 256
 
@@ -45,22 +41,6 @@ export async function openClient(
   plan: Plan,
   { signal, lost }: Pick<Room, 'signal' | 'lost'>
 ): Promise<Client> {
-  const Socket = plan.WebSocket ?? globalThis.WebSocket
-  if (!Socket) throw new ShopbellError('unsupported', 'No WebSocket here: give one')
-  const socket = new Socket(plan.address, 'mqtt') as WebSocket
-  socket.binaryType = 'arraybuffer'
-  signal.addEventListener('abort', () => socket.close())
-  const fail = (cause: unknown) =>
-    lost(new ShopbellError('offline', 'No way through to MQTT at the moment', { cause }))
-  const gone = new Promise<Event>(resolve => {
-    socket.onclose = resolve
-    socket.onerror = fail
-  })
-  void gone.then(fail)
-  await new Promise(open => {
-    socket.onopen = open
-  })
-
   const receive = (packet: Packet) => {
     if (signal.aborted) return
     if (packet.qos > 0) void client.puback(packet)
@@ -81,19 +61,17 @@ export async function openClient(
   const inner = {
     readyState: 1,
     onmessage: (_: { data: unknown }) => {},
-    send: (packet: Uint8Array) => {
-      if (!signal.aborted) socket.send(packet as Uint8Array<ArrayBuffer>)
+    send: (packet: Uint8Array<ArrayBuffer>) => {
+      if (!signal.aborted) socket.send(packet)
     }
   }
   client.with_websock(inner)
   const split = createSplitter(packet => inner.onmessage({ data: packet }))
-  socket.onmessage = ({ data }) => {
-    try {
-      if (!signal.aborted) split(new Uint8Array(data))
-    } catch (cause) {
-      lost(new ShopbellError('protocol', 'This is not MQTT: is the address right?', { cause }))
-    }
+  const hear = (data: ArrayBuffer | string) => {
+    if (typeof data === 'string') throw new TypeError('Text')
+    split(new Uint8Array(data))
   }
+  const socket = await openSocket({ signal, lost }, plan.address, ['mqtt'], hear, plan)
 
   const { login, will } = plan
   const hello = {
@@ -106,12 +84,10 @@ export async function openClient(
   const { props } = await client.connect(hello).then(held, error => {
     throw error.reason ? faultOf(error.reason) : error
   })
-  const most = props?.maximum_packet_size
   return {
-    limit: most && most - AROUND,
+    limit: (props?.maximum_packet_size ?? MOST) - AROUND,
     subscribe: (...topics) => client.subscribe(topics, { qos: 1 }).then(held),
     publish: (topic, payload, retain) => client.pub({ topic, payload, qos: 1, retain }).then(held),
-    ping: () => client.ping().then(held),
-    gone
+    ping: () => client.ping().then(held)
   }
 }

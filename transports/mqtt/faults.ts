@@ -31,7 +31,10 @@ const REASONS: Readonly<Record<number, FaultCode>> = {
 export function faultOf(reason: object): ShopbellError {
   const code = REASONS[Number(reason)] ?? 'rejected'
   const { reason: words } = reason as { reason?: string }
-  return new ShopbellError(code, `MQTT says no: ${words || Number(reason)}`, { cause: reason })
+  const hint = code === 'unauthorized' ? ': see login, and the ACL' : ''
+  return new ShopbellError(code, `MQTT says no: ${words || Number(reason)}${hint}`, {
+    cause: reason
+  })
 }
 
 /** Fails for an answer that says no, or that never came. */

@@ -1,13 +1,15 @@
 import type { Supports, Transport } from '../../src/contract/index.js'
 import { overBroker } from '../broker/index.js'
+import type { SocketOptions } from '../broker/socket.js'
 import { type Address, locator } from '../wire/address.js'
-import { type Login, openClient, type SocketConstructor } from './client.js'
+import { type Login, openClient } from './client.js'
 import { presenceOf } from './presence.js'
 
+export type { SocketConstructor } from '../broker/socket.js'
 export type { Address } from '../wire/address.js'
-export type { Login, SocketConstructor } from './client.js'
+export type { Login } from './client.js'
 
-export interface MqttOptions {
+export interface MqttOptions extends SocketOptions {
   /**
    * What the server is shown for a conversation. Asked for at every connection.
    *
@@ -26,12 +28,6 @@ export interface MqttOptions {
    * @default dedupe, typing, read, page, replies and leave
    */
   supports?: Omit<Supports, 'resume' | 'history'>
-  /**
-   * Makes the socket where the environment has none, as Node.js 20.
-   *
-   * @default globalThis.WebSocket
-   */
-  WebSocket?: SocketConstructor
 }
 
 const USUAL: Supports = {
@@ -48,9 +44,9 @@ const USUAL: Supports = {
  * every attempt. Throws a `TypeError` for any other address.
  */
 export function mqtt(address: Address, options: MqttOptions = {}): Transport {
-  const { login, version = 5, supports = USUAL, WebSocket } = options
+  const { login, version = 5, supports = USUAL } = options
   const locate = locator(address)
-  const place = async () => ({ address: `ws${await locate()}`, version, WebSocket })
+  const place = async () => ({ ...options, address: `ws${await locate()}`, version })
   return {
     ...overBroker({
       name: 'mqtt',
@@ -71,7 +67,7 @@ export function mqtt(address: Address, options: MqttOptions = {}): Transport {
         return {
           publish: text => client.publish(room.in, text),
           check: client.ping,
-          ...(client.limit && { limit: client.limit })
+          limit: client.limit
         }
       }
     }),

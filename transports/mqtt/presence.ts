@@ -10,12 +10,17 @@ const PATIENCE = 8
 
 /** Asks who is there, on a line of its own and as nobody in particular. Where nobody has said so, somebody may be. */
 export async function presenceOf(
-  place: () => Promise<Pick<Plan, 'address' | 'version' | 'WebSocket'>>,
+  place: () => Promise<Omit<Plan, 'login' | 'hear'>>,
   signal: AbortSignal
 ): Promise<Presence> {
   const over = new AbortController()
   const failed = new AbortController()
+  let closed = () => {}
+  const gone = new Promise<void>(resolve => {
+    closed = resolve
+  })
   const lost = (cause?: unknown) => {
+    closed()
     if (over.signal.aborted) return
     failed.abort(cause ?? new ShopbellError('offline', 'The line is lost'))
   }
@@ -32,7 +37,7 @@ export async function presenceOf(
       // What is retained comes before the answer to what was asked later.
       await client.ping()
       over.abort()
-      await client.gone
+      await gone
     })
   } finally {
     over.abort()

@@ -1,5 +1,6 @@
-import { ShopbellError } from '../../src/contract/index.js'
+import type { ShopbellError } from '../../src/contract/index.js'
 import type { Room } from '../broker/index.js'
+import { openSocket, type Socket, type SocketOptions } from '../broker/socket.js'
 import { faultOf, refusedWith } from './faults.js'
 import { createReader, nonsense, type Packet } from './packets.js'
 
@@ -34,16 +35,23 @@ interface Call {
 /** Where JetStream is not, or has nobody who leads at the moment. */
 const NOBODY = /^NATS\/1\.0 503/
 
+interface Plan {
+  readonly address: string
+  readonly options: SocketOptions
+  readonly login: Login
+  /** The beginning of the subjects that answers come on. */
+  readonly inbox: string
+}
+
 /**
- * Logs in on a socket that is being opened. What is lost is told to the room, and whatever is pending stays so;
- * the socket closes with the room's signal. `inbox` is the beginning of the subjects that answers come on.
+ * Opens a socket, and logs in. What is lost is told to the room, and whatever is pending stays so; the socket closes
+ * with the room's signal.
  */
 export function openClient(
-  socket: WebSocket,
-  login: Login,
-  inbox: string,
+  { address, options, login, inbox }: Plan,
   { signal, lost }: Room
 ): Promise<Client> {
+  let socket: Pick<Socket, 'send'> | undefined
   const hears = new Map<string, (packet: Packet) => void>()
   const asked = new Map<string, Call>()
   const told: Call[] = []
@@ -51,7 +59,7 @@ export function openClient(
   let limit = 0
 
   const write = (...lines: string[]) => {
-    if (!signal.aborted) socket.send(`${lines.join('\r\n')}\r\n`)
+    if (!signal.aborted) socket?.send(`${lines.join('\r\n')}\r\n`)
   }
   const listen: Client['listen'] = (subject, hear) => {
     const sid = `${++made}`
@@ -102,7 +110,7 @@ export function openClient(
       if (call.subject === subject) call.reject(error)
   }
 
-  return new Promise(resolve => {
+  return new Promise((resolve, reject) => {
     const begin = () => {
       const hello = {
         ...login,
@@ -140,18 +148,11 @@ export function openClient(
           throw nonsense(packet.verb)
       }
     })
-    socket.binaryType = 'arraybuffer'
-    socket.onmessage = ({ data }) => {
-      if (signal.aborted) return
-      try {
-        hear(data)
-      } catch (error) {
-        lost(error instanceof ShopbellError ? error : nonsense(error))
-      }
+    const take = (data: ArrayBuffer | string, open: Pick<Socket, 'send'>) => {
+      socket = open
+      hear(data)
     }
-    socket.onclose = socket.onerror = cause =>
-      lost(new ShopbellError('offline', 'No way through to NATS at the moment', { cause }))
-    signal.addEventListener('abort', () => socket.close())
+    openSocket({ signal, lost }, address, [], take, options).catch(reject)
   })
 }
 

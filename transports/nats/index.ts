@@ -1,17 +1,16 @@
-import { ShopbellError, type Supports, type Transport } from '../../src/contract/index.js'
+import type { Supports, Transport } from '../../src/contract/index.js'
 import { conversationOf } from '../broker/conversation.js'
 import { overBroker } from '../broker/index.js'
+import type { SocketOptions } from '../broker/socket.js'
 import { type Address, locator } from '../wire/address.js'
 import { type Login, openClient } from './client.js'
 import { follow } from './follow.js'
 
+export type { SocketConstructor } from '../broker/socket.js'
 export type { Address } from '../wire/address.js'
 export type { Login } from './client.js'
 
-/** Makes a socket, as the browser's own `WebSocket` does. */
-export type SocketConstructor = new (url: string) => object
-
-export interface NatsOptions {
+export interface NatsOptions extends SocketOptions {
   /**
    * What the server is to be shown for a conversation: `{ jwt }` of your token service, or `{ user, pass }`. Asked
    * for at every connection.
@@ -26,12 +25,6 @@ export interface NatsOptions {
    * @default nothing
    */
   takes?: Omit<Supports, 'edit' | 'delete' | 'erase' | 'files' | 'history'>
-  /**
-   * Makes the socket where the environment has none, as Node.js 20.
-   *
-   * @default globalThis.WebSocket
-   */
-  WebSocket?: SocketConstructor
 }
 
 const SUPPORTS = {
@@ -69,12 +62,10 @@ export function nats(address: Address | readonly Address[], options: NatsOptions
         if (signal.reason?.code !== 'aborted') turn = (mine + 1) % places.length
       })
       const shown = (await login?.(conversation)) ?? {}
-      const rest = await places[mine]?.()
-      const Socket = options.WebSocket ?? globalThis.WebSocket
-      if (!Socket) throw new ShopbellError('unsupported', 'No WebSocket here: give one')
+      const address = `ws${await places[mine]?.()}`
       if (signal.aborted) throw signal.reason
       const inbox = `_INBOX.${conversation}.${conversationOf(undefined)}`
-      const client = await openClient(new Socket(`ws${rest}`) as WebSocket, shown, inbox, room)
+      const client = await openClient({ address, options, login: shown, inbox }, room)
       client.listen(`shopbell-now.${conversation}.out`, ({ text }) => hear(text))
       const resumed = await follow({ client, room })
       return {

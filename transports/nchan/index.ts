@@ -1,7 +1,7 @@
 import { ShopbellError, type Supports, type Transport } from '../../src/contract/index.js'
 import { answerOf } from '../broker/answer.js'
 import { overBroker, type Room } from '../broker/index.js'
-import type { SocketOptions } from '../broker/socket.js'
+import { type SocketOptions, stranger } from '../broker/socket.js'
 import { type Address, below, locator } from '../wire/address.js'
 import { overSocket, type Take } from './socket.js'
 
@@ -20,6 +20,12 @@ export interface NchanOptions extends SocketOptions {
    * @default 'websocket'
    */
   over?: 'websocket' | 'events'
+  /**
+   * The longest command that nginx takes, in bytes: its `client_max_body_size`. Pages of another origin are not told of it.
+   *
+   * @default 65_536
+   */
+  limit?: number
 }
 
 const USUAL: Supports = { resume: true, dedupe: true, read: true, leave: true }
@@ -30,7 +36,7 @@ const USUAL: Supports = { resume: true, dedupe: true, read: true, leave: true }
  */
 export function nchan(address: Address, options: NchanOptions = {}): Transport {
   const locate = locator(address)
-  const { supports = USUAL, over = 'websocket' } = options
+  const { supports = USUAL, over = 'websocket', limit = 65_536 } = options
 
   async function open(room: Room) {
     const { conversation, signal } = room
@@ -54,7 +60,10 @@ export function nchan(address: Address, options: NchanOptions = {}): Transport {
       headers: { accept: 'text/json' },
       signal
     }).then(
-      answer => answer.json(),
+      answer =>
+        answer.json().catch((cause: unknown) => {
+          throw stranger(cause)
+        }),
       error => {
         // It is heard, and only a channel without any text may be unknown still.
         if (error.cause === 404) return {}
@@ -77,7 +86,7 @@ export function nchan(address: Address, options: NchanOptions = {}): Transport {
       // It was not published: why not is told on the other channel.
       if (status === 204) await new Promise(() => {})
     }
-    return { check, publish }
+    return { limit, check, publish }
   }
   return overBroker({ name: 'nchan', supports, open })
 }

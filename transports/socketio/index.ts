@@ -97,11 +97,12 @@ export function socketio(address: string, options: SocketioOptions = {}): Transp
       }
     }
   }
-  return overBroker({ name: 'socketio', open, ...(supports && { supports }) })
+  return overBroker({ name: 'socketio', open, supports })
 }
 
 /** What a middleware of the server said with `error.data`, or that there is no way through. */
 function faultOf(cause: Error & { data?: { code?: FaultCode; retryAfter?: number } }) {
-  const { code = 'offline', retryAfter } = cause.data ?? {}
-  return new ShopbellError(code, cause.message, { cause, retryAfter })
+  const { code, retryAfter } = cause.data ?? {}
+  const words = code ? '' : 'No way in: is the address right? '
+  return new ShopbellError(code ?? 'offline', words + cause.message, { cause, retryAfter })
 }

@@ -8,7 +8,7 @@ export function faultOf(message: string | undefined, body: string): ShopbellErro
 
 /** RabbitMQ closes the line over what was asked last, and says no more than `STOMP died`. */
 export function deathOf(cause: unknown): ShopbellError | undefined {
-  if (!(cause instanceof Error) || cause.message !== 'STOMP died') return undefined
+  if (Object(cause).message !== 'STOMP died') return undefined
   const words = 'Is the exchange there, and may this account use it?'
   return new ShopbellError('unauthorized', words, { cause })
 }

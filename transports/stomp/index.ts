@@ -1,4 +1,4 @@
-import type { ShopbellError, Supports, Transport } from '../../src/contract/index.js'
+import type { Supports, Transport } from '../../src/contract/index.js'
 import { overBroker, type Room } from '../broker/index.js'
 import { openSocket, type SocketOptions } from '../broker/socket.js'
 import { type Address, locator } from '../wire/address.js'
@@ -28,6 +28,13 @@ export interface StompOptions extends SocketOptions {
    */
   destination?: (way: 'in' | 'out', conversation: string) => string
   /**
+   * The longest command that the broker takes, in bytes: its `max_frame_size`, which ends the line when passed, but for
+   * the headers.
+   *
+   * @default 65_000
+   */
+  limit?: number
+  /**
    * What whoever answers can do. Nothing is kept, hence never `resume`.
    *
    * @default dedupe, typing, read and leave
@@ -37,55 +44,41 @@ export interface StompOptions extends SocketOptions {
 
 const VISITOR = { login: 'visitor', passcode: 'visitor' }
 
-interface Waiting {
-  resolve(): void
-  reject(error: ShopbellError): void
-}
-
 /**
  * Talks through a broker that speaks STOMP 1.2 over WebSocket, at an address such as `wss://shop.example/ws`. Throws
  * a `TypeError` for one that leads nowhere.
  */
 export function stomp(address: Address, options: StompOptions = {}): Transport {
   const locate = locator(address)
-  const { account = VISITOR, host = '/', supports } = options
+  const { account = VISITOR, host = '/', limit = 65_000, supports } = options
   const { destination = (way, conversation) => `/exchange/shopbell-${way}/${conversation}` } =
     options
 
   async function open(room: Room) {
     const place = (way: 'in' | 'out') => destination(way, room.conversation)
-    const waiting = new Map<string, Waiting>()
+    const waiting = new Map<string, () => void>()
     const read = createReader()
     let asked = 0
 
     const take = ({ command, headers, body }: Frame) => {
-      const { 'receipt-id': id = '' } = headers
       if (command === 'MESSAGE') room.hear(body)
+      else if (command === 'ERROR') room.lost(faultOf(headers.message, body))
       // Whoever connects waits under no id.
-      if (command === 'CONNECTED' || command === 'RECEIPT') waiting.get(id)?.resolve()
-      if (command !== 'ERROR') return
-      const error = faultOf(headers.message, body)
-      const guilty = waiting.get(id) ?? waiting.get('')
-      guilty?.reject(error)
-      room.lost(error)
+      else waiting.get(headers['receipt-id'] ?? '')?.()
     }
     const hear = (piece: string) => {
+      if (asked === 0 && !/^\s*(CONNECTED|ERROR|$)/.test(piece)) throw new TypeError('No STOMP')
       for (const frame of read(piece)) take(frame)
     }
-    const lost = (cause: unknown) => {
-      const death = deathOf(cause)
-      for (const { reject } of waiting.values()) if (death) reject(death)
-      room.lost((waiting.size > 0 && death) || cause)
-    }
+    const lost = (cause: unknown) => room.lost((waiting.size > 0 && deathOf(cause)) || cause)
     const line = { signal: room.signal, lost }
     const socket = await openSocket(line, `ws${await locate()}`, ['v12.stomp'], hear, options)
 
-    const ask = async (id: string, frame: string) => {
-      await new Promise<void>((resolve, reject) => {
-        waiting.set(id, { resolve, reject })
+    const ask = (id: string, frame: string) =>
+      new Promise<void>(resolve => {
+        waiting.set(id, resolve)
         socket.send(frame)
       }).finally(() => waiting.delete(id))
-    }
     /** Resolves when the broker says that it has done it. */
     const tell = (command: string, headers: Readonly<Record<string, string>>, body?: string) => {
       asked += 1
@@ -97,6 +90,7 @@ export function stomp(address: Address, options: StompOptions = {}): Transport {
     await tell('SUBSCRIBE', { id: 'out', destination: place('out') })
     const json = { 'content-type': 'application/json', persistent: 'true' }
     return {
+      limit,
       publish: (text: string) => tell('SEND', { destination: place('in'), ...json }, text),
       async check() {
         const transaction = `check ${asked}`
@@ -105,5 +99,5 @@ export function stomp(address: Address, options: StompOptions = {}): Transport {
       }
     }
   }
-  return overBroker({ name: 'stomp', open, ...(supports && { supports }) })
+  return overBroker({ name: 'stomp', open, supports })
 }

@@ -19,6 +19,7 @@ export interface Desk {
 export async function openDesk(port: number, password: string): Promise<Desk> {
   const socket = connect(port, '127.0.0.1')
   await once(socket, 'connect')
+  socket.setNoDelay()
   const commands = new Map<string, Command>()
   const here = new Map<string, string>()
   let first: string | undefined

@@ -16,8 +16,15 @@ export interface House {
 
 const PASSWORD = 'of the desk'
 
+interface Changes {
+  /** What the configuration says instead, told where it lies. */
+  readonly conf?: (folder: string) => Readonly<Record<string, string>>
+  /** What the ACL of visitors says instead. */
+  readonly acl?: Readonly<Record<string, string>>
+}
+
 /** Starts all of it. */
-export async function openHouse(): Promise<House> {
+export async function openHouse({ conf, acl }: Changes = {}): Promise<House> {
   const [port, web] = [await freePort(), await freePort()]
   const server = await startServer({
     backend: 'mosquitto',
@@ -27,9 +34,10 @@ export async function openHouse(): Promise<House> {
         'listener 1883': `listener ${port}`,
         'listener 9001': `listener ${web}`,
         '/var/lib/mosquitto/': `${folder}/`,
-        '/etc/mosquitto/': `${folder}/`
+        '/etc/mosquitto/': `${folder}/`,
+        ...conf?.(folder)
       }),
-      'visitors.acl': documented('mqtt', 'visitors.acl'),
+      'visitors.acl': documented('mqtt', 'visitors.acl', acl),
       'desks.acl': documented('mqtt', 'desks.acl'),
       desks: `desk:${hashed(PASSWORD)}\n`
     }),

@@ -50,6 +50,31 @@ describe('nchan', () => {
     hangUp()
   })
 
+  it('says busy over the rate of nginx, and unauthorized where it asks for credentials', async () => {
+    const strict = await startNginx(app.port, undefined, {
+      'nchan_shared_memory_size 128M;':
+        'nchan_shared_memory_size 128M; limit_req_zone $binary_remote_addr zone=words:1m rate=1r/m;',
+      'client_max_body_size 64k;':
+        'client_max_body_size 64k; limit_req zone=words; limit_req_status 429;'
+    })
+    const { link, heard, hangUp } = createCaller()
+    const { send } = await at(`http://127.0.0.1:${strict.port}/chat`).connect(link)
+    expect(await codeOf(send(message('Two'), unhurried()))).not.toBe('busy')
+    expect(await codeOf(send(message('Three'), unhurried()))).toBe('busy')
+    expect(heard.some(({ type }) => type === 'down')).toBe(false)
+    hangUp()
+    await strict.close()
+    const closed = await startNginx(app.port, undefined, {
+      'client_max_body_size 64k;':
+        'client_max_body_size 64k; auth_basic talk; auth_basic_user_file none;'
+    })
+    const other = createCaller()
+    const talk = await at(`http://127.0.0.1:${closed.port}/chat`).connect(other.link)
+    expect(await codeOf(talk.send(message('One'), unhurried()))).toBe('unauthorized')
+    other.hangUp()
+    await closed.close()
+  })
+
   it('tells the whole conversation after a reload, the visitor’s own words among it', async () => {
     const desk = app.begin()
     const first = createCaller()

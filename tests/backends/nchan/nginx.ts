@@ -5,8 +5,12 @@ import { startServer } from '../server.js'
 /** Folders that nginx makes where it may. */
 const OWN = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
 
-/** Starts nginx with the configuration of the README, whose desk is at a port, for pages of an origin. */
-export async function startNginx(desk: number, shop = 'https://shop.example') {
+/** Starts nginx with the configuration of the README, whose desk is at a port, for pages of an origin; `more` replaces. */
+export async function startNginx(
+  desk: number,
+  shop = 'https://shop.example',
+  more: Readonly<Record<string, string>> = {}
+) {
   const port = await freePort()
   const server = await startServer({
     backend: 'nchan',
@@ -19,6 +23,7 @@ export async function startNginx(desk: number, shop = 'https://shop.example') {
         'https://shop.example': shop,
         '/run/nginx.pid': `${folder}/nginx.pid`,
         '/var/log/nginx/error.log': `${folder}/error.log`,
+        ...more,
         'listen 8080': `listen 127.0.0.1:${port}`,
         '127.0.0.1:9292': `127.0.0.1:${desk}`,
         'access_log off;': `access_log off; ${OWN.map(name => `${name}_temp_path ${folder}/${name};`).join(' ')}`

@@ -73,6 +73,17 @@ describe('STOMP', () => {
       expect(await codeOf(at(url).connect(createCaller().link))).toBe('offline')
   })
 
+  it('says too-large of what would end the line, and goes on', async () => {
+    const { link, heard, hangUp } = createCaller()
+    const { send } = await at(rabbit.url).connect(link)
+    const long = send(message('x'.repeat(66_000)), unhurried())
+    await expect(long).rejects.toMatchObject({ code: 'too-large', limit: 65_000 })
+    // The longest that is sent gets through.
+    await send(message('y'.repeat(64_900), 'y'), unhurried())
+    expect(heard).toEqual([])
+    hangUp()
+  })
+
   it('says that an exchange is missing, where the visitor may not have it or it is not there', async () => {
     for (const name of ['amq.topic', 'nothing']) {
       const transport = stomp(rabbit.url, { WebSocket, destination: () => `/exchange/${name}/x` })

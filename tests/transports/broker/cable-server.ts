@@ -61,9 +61,11 @@ export async function openCable(
     refuse(reason: string) {
       refusal = reason
     },
-    restart() {
+    /** Ends every line, as a server that restarts, or for another reason. */
+    restart(reason = 'server_restart') {
+      const reconnect = reason !== 'unauthorized'
       for (const socket of server.clients) {
-        socket.send('{"type":"disconnect","reason":"server_restart","reconnect":true}')
+        socket.send(JSON.stringify({ type: 'disconnect', reason, reconnect }))
         socket.close()
       }
     },
