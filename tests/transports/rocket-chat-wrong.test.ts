@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket } from 'ws'
@@ -33,6 +33,10 @@ async function startOther(status: number, text: string): Promise<string> {
   const server = createServer((_, answer) => {
     answer.writeHead(status, { connection: 'close' }).end(text)
   })
+  return listen(server)
+}
+
+async function listen(server: Server): Promise<string> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {
     server.closeAllConnections()
@@ -54,6 +58,18 @@ describe('rocket-chat: a wrong address', () => {
     const none = await startOther(404, 'Not found')
     const other = rocketChat(none, options).presence?.(unhurried())
     await expect(other).rejects.toMatchObject({ code: 'unsupported', message: /No Livechat/ })
+    const connecting = rocketChat(page, options).connect(link())
+    await expect(connecting).rejects.toMatchObject({ code: 'protocol', message: /no Rocket.Chat/ })
+  })
+
+  it('says which line a proxy keeps where everything else gets through', async () => {
+    const proxy = createServer(async (request, answer) => {
+      if (request.headers.upgrade) return void answer.writeHead(404).end()
+      const config = await fetch(`${bench.url}${request.url}`)
+      answer.writeHead(config.status, { connection: 'close' }).end(await config.text())
+    })
+    const connecting = rocketChat(await listen(proxy), options).connect(link())
+    await expect(connecting).rejects.toMatchObject({ code: 'offline', message: /websocket.*proxy/ })
   })
 
   it('is offline where nobody listens, or the page is not let through', async () => {
@@ -61,7 +77,7 @@ describe('rocket-chat: a wrong address', () => {
     await expect(gone.connect(link())).rejects.toMatchObject({ code: 'offline' })
     await expect(gone.presence?.(unhurried())).rejects.toMatchObject({
       code: 'offline',
-      message: /does it allow this page/
+      message: /127\.0\.0\.1:9: .*API_Enable_CORS/
     })
   })
 
@@ -85,7 +101,8 @@ describe('rocket-chat: a wrong token', () => {
   it('says that a token is good no more, once the visitor was removed', async () => {
     const { send, token } = await bench.talk()
     bench.livechat.visitors.delete(token)
-    await expect(send(message('Hello?'))).rejects.toMatchObject({ code: 'unauthorized' })
+    const sending = send(message('Hello?'))
+    await expect(sending).rejects.toMatchObject({ code: 'unauthorized', message: /a new conv/ })
   })
 
   it('begins anew for a visitor who was removed meanwhile', async () => {
@@ -137,6 +154,15 @@ describe('rocket-chat: what it refuses', () => {
       message: 'error-not-allowed-here'
     })
     expect(chat.messages.some(({ msg }) => msg === 'No')).toBe(false)
+  })
+
+  it('gives words back whose answer is none, and says them when they come again', async () => {
+    const { send, chat } = await bench.talk()
+    bench.refuse('command', { status: 200, said: '<html>Welcome</html>' })
+    const command = message('Did it arrive?')
+    await expect(send(command)).rejects.toMatchObject({ code: 'protocol', message: /no Rocket.C/ })
+    await send(command)
+    expect(chat.messages.filter(({ msg }) => msg === command.text)).toHaveLength(1)
   })
 
   it('changes nothing that somebody else said', async () => {
@@ -251,7 +277,7 @@ describe('rocketChatMailbox', () => {
       content: { kind: 'text', text: 'Hello?' }
     } as const
     const whole: Letter = {
-      ...letter({ name: 'Grace', email: 'g@example.org', message: 'Call me', order: ['1', '2'] }),
+      ...letter({ name: 'Grace', email: 'g@example.org', question: 'Call me', order: ['1', '2'] }),
       route: { department: 'lamps' },
       transcript: [said]
     }

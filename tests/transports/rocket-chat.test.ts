@@ -56,6 +56,11 @@ describe('rocket-chat: who the visitor is', () => {
     await vi.waitFor(() => expect(messages().map(textOf)).toEqual(['What for?: Reading, Work']))
   })
 
+  it('says the question once: as the first message, with nothing of the form before it', async () => {
+    const { chat } = await bench.talk({ fields: { name: 'Grace', question: 'Is it bright?' } })
+    expect(chat.messages.filter(({ token }) => token)).toEqual([])
+  })
+
   it('opens one room, however often it is asked', async () => {
     const { token, send, line } = await bench.talk()
     await send({ type: 'join', id: 'again', fields: {}, page: { url: '', title: '' }, profile: {} })
@@ -147,7 +152,6 @@ describe('rocket-chat: what is said', () => {
     const { _id } = bench.livechat.add(chat, { msg: 'Tomorrow' })
     await vi.waitFor(() => expect(messages()).toHaveLength(1))
     leave()
-    await new Promise(resolve => setTimeout(resolve, 2))
     bench.livechat.edit(chat, _id, 'On Friday', ADA)
     const again = await bench.come(token, cursor())
     expect(again.messages().map(textOf)).toEqual(['On Friday'])
@@ -159,7 +163,6 @@ describe('rocket-chat: what is said', () => {
     await vi.waitFor(() => expect(messages()).toHaveLength(1))
     leave()
     bench.livechat.remove(chat, _id)
-    await new Promise(resolve => setTimeout(resolve, 2))
     bench.livechat.add(chat, { msg: 'But this' })
     const again = await bench.come(token, cursor())
     expect(again.messages().map(textOf)).toEqual(['But this'])
@@ -168,7 +171,7 @@ describe('rocket-chat: what is said', () => {
 
   it('catches up over more pages than one, also where all of it is of one moment', async () => {
     const { chat, token } = await bench.talk()
-    const ts = new Date().toISOString()
+    const ts = bench.livechat.now()
     for (let at = 0; at < 250; at += 1) bench.livechat.add(chat, { msg: `${at}`, ts })
     const { messages } = await bench.come(token)
     expect(messages().map(textOf)).toEqual(Array.from({ length: 250 }, (_, at) => `${at}`))
@@ -257,7 +260,7 @@ describe('rocket-chat: files', () => {
     if (content?.kind !== 'file') throw new Error('no file')
     expect(content).toMatchObject({
       text: 'This one',
-      file: { name: lamp.name, type: 'image/png', size: 6, width: 1, height: 1 }
+      file: { name: lamp.name, type: 'image/png', size: 6, width: 640, height: 480 }
     })
     const { origin, pathname, searchParams } = new URL(content.file.url)
     expect(origin).toBe(bench.url)
@@ -295,6 +298,17 @@ describe('rocket-chat: files', () => {
     const receipt = await again.send(command)
     expect(receipt.message).toBe(chat.messages.at(-1)?._id)
     expect(bench.files).toHaveLength(1)
+  })
+
+  it('tells a file as that which the visitor sent, also before its sending is answered', async () => {
+    const { line, send, messages } = await bench.talk()
+    const command = { ...message('This one'), file: await bring(line, lamp) }
+    const release = bench.hold()
+    const sending = send(command)
+    await vi.waitFor(() => expect(messages()).toHaveLength(1))
+    expect(messages()[0]).toMatchObject({ from: 'visitor', command: command.id })
+    release()
+    await sending
   })
 
   it('gives words back whose file the page has lost', async () => {

@@ -26,6 +26,15 @@ const STATUS: Readonly<Record<number, FaultCode>> = {
   429: 'busy'
 }
 
+/** What keeps a page out that does nothing wrong. */
+const CLOSED = 'is it there, and does it allow this page (API_Enable_CORS)?'
+
+/** What is said more plainly than Rocket.Chat does. */
+const ADVICE: Readonly<Record<string, string>> = {
+  'invalid-token': 'Rocket.Chat knows this visitor no more: a new conversation is needed',
+  'room-closed': 'The conversation is over'
+}
+
 /** What Rocket.Chat says with a 400, where it means more than that it says no. */
 const SAID: readonly (readonly [RegExp, FaultCode])[] = [
   [/no-agent-online/, 'unavailable'],
@@ -51,22 +60,20 @@ export function openApi(home: string): Ask {
           headers: body && !isForm ? { 'content-type': 'application/json' } : headers,
           ...(body && { body: isForm ? body : JSON.stringify(body) })
         })
-        return read(answer, await answer.text())
+        return read(home, answer, await answer.text())
       } catch (cause) {
         if (cause instanceof ShopbellError) throw cause
         throw late.aborted
           ? new ShopbellError('timeout', 'Rocket.Chat gave no answer in time', { cause })
-          : new ShopbellError('offline', 'No way to Rocket.Chat: does it allow this page?', {
-              cause
-            })
+          : new ShopbellError('offline', `No way to ${home}: ${CLOSED}`, { cause })
       }
     })
 }
 
-function read({ ok, status, headers }: Response, text: string): Data {
+function read(home: string, { ok, status, headers }: Response, text: string): Data {
   const said = recordIn(text)
   if (ok && said?.success === true) return said
-  if (ok) throw new ShopbellError('protocol', 'What answers there is no Rocket.Chat')
+  if (ok) throw new ShopbellError('protocol', `What answers at ${home} is no Rocket.Chat`)
   const { errorType, reason, error, message } = said ?? {}
   const told = [errorType, reason, error, message].map(words).filter(Boolean).join(' ')
   const code =
@@ -76,7 +83,9 @@ function read({ ok, status, headers }: Response, text: string): Data {
   const wait = Number(headers.get('retry-after') ?? /(\d+) seconds/.exec(told)?.[1])
   throw new ShopbellError(
     code,
-    code === 'unsupported' ? `No Livechat at this address (${status})` : `${told || status}`,
+    code === 'unsupported'
+      ? `No Livechat at ${home} (${status})`
+      : (ADVICE[told] ?? `${told || status}`),
     { cause: status, retryAfter: wait || undefined }
   )
 }

@@ -67,9 +67,14 @@ export async function connect(
   try {
     const ears = { hear: room.hear, lost: (error: unknown) => end(error as ShopbellError) }
     const { line, settings } = await room.during(async () => {
+      const looking = look(open)
       const [line, found] = await Promise.all([
-        openDdp(home, token, open, ears, options),
-        look(open)
+        // What answers there says more of what is wrong than a line that there is not.
+        openDdp(home, token, open, ears, options).catch(async error => {
+          await looking
+          throw error
+        }),
+        looking
       ])
       ddp = line
       const { config } = found

@@ -67,9 +67,12 @@ export async function openDdp(
         pending.get(`sub${id}`)?.(error ?? msg)
     }
   }
+  const address = `${home.replace(/^http/, 'ws')}/websocket`
   const socket = await inTime(PATIENCE, [signal], () =>
-    openSocket({ signal, lost }, `${home.replace(/^http/, 'ws')}/websocket`, [], take, options)
-  )
+    openSocket({ signal, lost }, address, [], take, options)
+  ).catch(cause => {
+    throw new ShopbellError(cause.code, `No line to ${address}: does a proxy keep it?`, { cause })
+  })
   const ask = (msg: string, frame: Data, id?: string) => {
     const key = msg + (id ?? '')
     const answered = () =>

@@ -61,13 +61,15 @@ export async function say(
   body.append('file', kept, kept.name)
   if (text) body.append('description', text.toWellFormed())
   const headers = { 'x-visitor-token': token }
-  const said = await ask(`upload/${rid}`, { signal, method: 'POST', body, headers }).catch(
-    error => {
+  // It may be heard of before it is answered.
+  room.going.set(kept.name, id)
+  const said = await ask(`upload/${rid}`, { signal, method: 'POST', body, headers })
+    .catch(error => {
       // It says no more than this of a room that was closed.
       if (error.cause !== 403) throw error
       throw new ShopbellError('ended', 'The conversation is over', { cause: error })
-    }
-  )
+    })
+    .finally(() => room.going.delete(kept.name))
   tried.delete(id)
   return { message: words(said._id), at: timeOf(said.ts) }
 }

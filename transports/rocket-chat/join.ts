@@ -11,6 +11,8 @@ import { say } from './say.js'
 
 /** The fields of a form that Rocket.Chat has a place for of its own. */
 const OWN = ['name', 'email', 'phone', 'department']
+/** Those that are told elsewhere: the question is said as the first message. */
+const TOLD = [...OWN, 'question']
 
 /** Introduces the visitor, and opens a room. What the administration has no field for is said in it. */
 export async function join(
@@ -42,7 +44,7 @@ export async function join(
   await room.during(() => room.enter(rid))
   await desk.look(signal)
   const kept = part(visitor, 'livechatData')
-  const unkept = Object.entries(given).filter(([name]) => !OWN.includes(name) && !(name in kept))
+  const unkept = Object.entries(given).filter(([name]) => !TOLD.includes(name) && !(name in kept))
   if (unkept.length > 0) {
     const text = unkept.map(([name, value]) => `${name}: ${value}`).join('\n')
     await say(desk, rid, id, text, signal)
@@ -69,7 +71,7 @@ export async function introduce(
     ([key, value]) => value && key !== 'department' && OWN.includes(key)
   )
   const customFields = Object.entries(rest)
-    .filter(([key]) => !OWN.includes(key))
+    .filter(([key]) => !TOLD.includes(key))
     .map(([key, value]) => ({ key, value, overwrite: true }))
   const body = {
     visitor: {

@@ -7,7 +7,7 @@ const TIMEOUT = 15
 /** Hands letters to the offline form of Livechat, which sends them on by e-mail. */
 export function mailboxOf(home: string): Mailbox {
   return async ({ fields, page, route, transcript }, signal) => {
-    const { name, email, message, department, ...rest } = flat(fields)
+    const { name, email, message, question, department, ...rest } = flat(fields)
     if (!email) throw new ShopbellError('rejected', 'The offline form needs the field email')
     const said = transcript.map(
       ({ from, agent, content }) => `${agent?.name ?? from}: ${wordsOf(content)}`
@@ -16,7 +16,7 @@ export function mailboxOf(home: string): Mailbox {
     const form = {
       name: name || email,
       email,
-      message: [message, lines.join('\n'), said.join('\n')].filter(Boolean).join('\n\n'),
+      message: [question, message, lines.join('\n'), said.join('\n')].filter(Boolean).join('\n\n'),
       department: route?.department ?? department ?? '',
       host: page.url
     }

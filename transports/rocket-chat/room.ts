@@ -22,6 +22,8 @@ export interface Room {
   isOver(): boolean
   /** The messages that were heard of, by their ids. */
   readonly known: ReadonlyMap<string, Message>
+  /** The commands whose files are on their way, by the names of these: Rocket.Chat takes no id with a file. */
+  readonly going: Map<string, string>
   /** Tells what was said in a room after a place, or all of it. */
   recall(rid: string, place?: Place): Promise<void>
   /** Hears a room from now on, and tells what was said in it. */
@@ -42,6 +44,7 @@ export function openRoom(
   isOwnName: (name: unknown) => boolean
 ): Room {
   const known = new Map<string, Message>()
+  const going = new Map<string, string>()
   let held: Parameters<Room['hear']>[] | undefined
   let current: string | undefined
   let isOver = true
@@ -58,11 +61,16 @@ export function openRoom(
           : 'agent'
       return emit({ type: 'ended', by, cursor: cursorOf(data) })
     }
-    const message = messageOf(data, reader())
+    const message = claimed(messageOf(data, reader()))
     const before = known.get(id)
     if (!message || JSON.stringify(message) === JSON.stringify(before)) return
     known.set(id, message)
     emit({ type: 'message', message, ...(!before && { cursor: cursorOf(data) }) })
+  }
+  const claimed = (message: Message | undefined): Message | undefined => {
+    const isFile = message?.from === 'visitor' && message.content.kind === 'file'
+    const command = isFile && going.get(message.content.file.name)
+    return command ? { ...message, command } : message
   }
   const forget = (id: string) => {
     const message = known.get(id)
@@ -82,6 +90,7 @@ export function openRoom(
   }
   const room: Room = {
     known,
+    going,
     meet,
     queue,
     rid: () => current,

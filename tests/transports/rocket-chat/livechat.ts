@@ -1,3 +1,5 @@
+import { MESSAGE, md } from './examples.js'
+
 /** Somebody of the shop, or a guest. */
 export interface User {
   readonly _id: string
@@ -44,17 +46,23 @@ export function createLivechat(tell: Tell) {
   const visitors = new Map<string, Visitor>()
   const chats: Chat[] = []
   let made = 0
+  let clock = 0
+
+  /** No two things happen at the same time. */
+  const now = () => {
+    clock = Math.max(clock + 1, Date.now())
+    return new Date(clock).toISOString()
+  }
   const newId = () => {
     made += 1
     return `${made}xCMPeiKZnGJLPq`.slice(0, 17)
   }
 
   const show = (sent: Sent) => ({
+    ...MESSAGE,
+    ...(sent.msg && { md: md(sent.msg) }),
     ...sent,
-    _updatedAt: new Date().toISOString(),
-    urls: [],
-    mentions: [],
-    channels: []
+    _updatedAt: now()
   })
   /** DDP writes times in its own way. */
   const live = (sent: Sent) => {
@@ -66,7 +74,7 @@ export function createLivechat(tell: Tell) {
     const whole = {
       _id: newId(),
       rid: chat._id,
-      ts: new Date().toISOString(),
+      ts: now(),
       msg: '',
       u: ADA,
       ...sent
@@ -79,6 +87,7 @@ export function createLivechat(tell: Tell) {
     visitors,
     chats,
     newId,
+    now,
     show,
     add,
     chatOf: (rid: unknown, token: unknown) =>
@@ -93,7 +102,7 @@ export function createLivechat(tell: Tell) {
     edit(chat: Chat, id: string, msg: string, editedBy: User): Sent {
       const sent = chat.messages.find(({ _id }) => _id === id)
       if (!sent) throw new Error('invalid-message')
-      Object.assign(sent, { msg, editedAt: new Date().toISOString(), editedBy })
+      Object.assign(sent, { msg, editedAt: now(), editedBy })
       live(sent)
       return sent
     },

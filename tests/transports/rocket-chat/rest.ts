@@ -1,3 +1,4 @@
+import { CONFIG, md, ROOM, VISITOR } from './examples.js'
 import type { Livechat, Visitor } from './livechat.js'
 import type { Known } from './specification.js'
 
@@ -23,6 +24,8 @@ export interface Settings {
   customFields: string[]
   /** Bytes of a file. */
   size: number
+  /** The host whose pages may ask, `*` for all; none as long as CORS is not enabled. */
+  origin: string | undefined
   queueInfo?: object
 }
 
@@ -90,7 +93,16 @@ export function act(livechat: Livechat, settings: Settings, files: File[], reque
       const found = open ?? livechat.begin(`${token}`, visitor.more.department)
       const { _id, servedBy } = found
       const v = { _id: visitor._id, username: visitor.username, token, status: 'online' }
-      const room = { _id, t: 'l', open: true, v, ...(servedBy && { servedBy }) }
+      const department = found.department !== undefined && { departmentId: found.department }
+      const room = {
+        ...ROOM,
+        _id,
+        t: 'l',
+        open: true,
+        v,
+        ...department,
+        ...(servedBy && { servedBy })
+      }
       return { room, newRoom: !open }
     }
     case 'post message': {
@@ -124,7 +136,7 @@ export function act(livechat: Livechat, settings: Settings, files: File[], reque
     case 'delete message/{_id}':
       own(path._id)
       livechat.remove(chat(), `${path._id}`)
-      return { message: { _id: path._id, ls: new Date().toISOString() } }
+      return { message: { _id: path._id, ls: livechat.now() } }
     case 'get messages.history/{rid}': {
       const limit = Number(query.get('limit') ?? 20)
       const found = livechat.past(chat(), query.get('end'), limit)
@@ -139,8 +151,10 @@ export function act(livechat: Livechat, settings: Settings, files: File[], reque
       if (!file) throw new No(400, 'No file uploaded')
       if (file.size > settings.size) throw new No(400, { reason: 'error-size-not-allowed' })
       files.push(file)
+      const { token: key, name: alias, _id, username } = visitor
+      const sent = { token: key, alias, u: { _id, username, name: alias } }
       return livechat.show(
-        livechat.add(found, fileMessage(livechat, visitor, file, body.description))
+        livechat.add(found, { ...sent, ...fileOf(livechat, file, body.description) })
       )
     }
     case 'post room.close':
@@ -170,7 +184,7 @@ export function act(livechat: Livechat, settings: Settings, files: File[], reque
       }
       livechat.visitors.delete(`${token}`)
       for (const one of livechat.chats) if (one.token === token) one.messages.length = 0
-      return { visitor: { _id, ts: new Date().toISOString() } }
+      return { visitor: { _id, ts: livechat.now() } }
     }
     case 'post offline.message':
       if (!settings.enabled) throw new No(400, 'error-offline-form-disabled')
@@ -181,15 +195,15 @@ export function act(livechat: Livechat, settings: Settings, files: File[], reque
 }
 
 function configOf(livechat: Livechat, settings: Settings, token: unknown, department: unknown) {
-  const { enabled, online, queueInfo, customFields: _, size: __, ...rest } = settings
+  const { enabled, online, queueInfo, customFields: _, size: __, origin: ___, ...rest } = settings
   if (!enabled) return { enabled }
   const guest = livechat.visitors.get(`${token}`)
   const open = guest && livechat.openChatOf(token)
   const servedBy = open?.servedBy
   return {
     enabled,
-    settings: { registrationForm: true, displayOfflineForm: true, ...rest },
-    departments: [{ _id: 'lamps', name: 'Lamps', showOnRegistration: true }],
+    ...CONFIG,
+    settings: { ...CONFIG.settings, ...rest },
     survey: { items: RATED, values: ['1', '2', '3', '4', '5'] },
     online: online && department !== 'nobody-there',
     ...(queueInfo && { queueInfo }),
@@ -220,28 +234,31 @@ function register(livechat: Livechat, settings: Settings, { visitor }: Body) {
     livechatData: { ...before?.livechatData, ...livechatData }
   }
   livechat.visitors.set(token, whole)
-  const { more: _, ...shown } = whole
-  return shown
+  const { more: given, ...shown } = whole
+  const { email, phone, department } = given
+  return {
+    ...VISITOR,
+    ...shown,
+    ts: livechat.now(),
+    _updatedAt: livechat.now(),
+    ...(department !== undefined && { department }),
+    ...(phone !== undefined && { phone: [{ phoneNumber: phone }] }),
+    ...(email !== undefined && { visitorEmails: [{ address: email }] })
+  }
 }
 
-function fileMessage(
-  livechat: Livechat,
-  visitor: Visitor,
-  { name, type, size }: File,
-  description: unknown
-) {
+/** What a message says of its file. */
+export function fileOf(livechat: Livechat, { name, type, size }: File, description?: unknown) {
   const _id = livechat.newId()
   const link = `/file-upload/${_id}/${encodeURIComponent(name)}`
   const image = {
-    image_dimensions: { width: 1, height: 1 },
+    image_dimensions: { width: 640, height: 480 },
+    image_preview: 'AAAA',
     image_url: link,
     image_type: type,
     image_size: size
   }
   return {
-    token: visitor.token,
-    alias: visitor.name,
-    u: { _id: visitor._id, username: visitor.username, name: visitor.name },
     file: { _id, name, type },
     attachments: [
       {
@@ -251,7 +268,7 @@ function fileMessage(
         title_link_download: true,
         ...(type.startsWith('image/') && image),
         type: 'file',
-        ...(description ? { description } : {})
+        ...(description ? { description, descriptionMd: md(`${description}`) } : {})
       }
     ]
   }

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
-import { createLivechat } from './livechat.js'
-import { act, type Body, No, type Settings } from './rest.js'
+import { ADA, type Chat, createLivechat } from './livechat.js'
+import { act, type Body, fileOf, No, type Settings } from './rest.js'
 import { find, flawOf, flawOfAnswer } from './specification.js'
 import { createStreams } from './streams.js'
+import { OPEN, preflight, show } from './web.js'
 
 /** Something that was asked of the API, and taken. */
 export interface Taken {
@@ -36,7 +37,8 @@ export async function openRocketChat() {
     agentHiddenInfo: false,
     limitTextLength: false,
     customFields: ['room', 'plan', 'cart', 'orders'],
-    size: 200_000
+    size: 200_000,
+    origin: '*'
   }
   const refusals: Record<Refused, Refusal[]> = { connection: [], command: [], past: [] }
   const streams = createStreams(flaws, () => livechat)
@@ -45,8 +47,14 @@ export async function openRocketChat() {
   let asked = 0
 
   async function handle(request: IncomingMessage, answer: ServerResponse) {
-    const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://rocket.chat')
+    const url = new URL(request.url ?? '/', 'http://rocket.chat')
+    const { pathname, searchParams: query } = url
     const { method = 'GET', headers } = request
+    if (method === 'OPTIONS') {
+      const { status, headers: allowed } = preflight(settings.origin, headers.origin)
+      return void answer.writeHead(status, allowed).end()
+    }
+    if (await show(livechat, files, url, answer)) return
     const body = await bodyOf(request)
     const known = find(method, pathname)
     if (!known) {
@@ -108,6 +116,11 @@ export async function openRocketChat() {
     taken,
     /** What the specification does not allow, of all that was asked and answered. */
     flaws,
+    /** Has whoever answers send the file of this name. */
+    show(chat: Chat, name: string) {
+      const file = files.find(one => one.name === name)
+      if (file) livechat.add(chat, { u: ADA, ...fileOf(livechat, file) })
+    },
     refuse: (what: Refused, refusal: Refusal) => refusals[what].push(refusal),
     hold() {
       held = []
@@ -143,6 +156,11 @@ async function bodyOf(request: IncomingMessage): Promise<Body> {
 /** Every answer closes its connection: one that is kept may be found dead by whoever uses it next. */
 function write(answer: ServerResponse, status: number, said: unknown, headers = {}): void {
   const text = typeof said === 'string' ? said : JSON.stringify(said)
-  answer.writeHead(status, { 'content-type': 'application/json', connection: 'close', ...headers })
+  answer.writeHead(status, {
+    ...OPEN,
+    'content-type': 'application/json',
+    connection: 'close',
+    ...headers
+  })
   answer.end(text)
 }
