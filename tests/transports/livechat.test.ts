@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Incoming, Link, Message, Profile } from '../../src/contract/index.js'
 import { type LiveChatOptions, livechat } from '../../transports/livechat/index.js'
@@ -111,9 +113,9 @@ describe('livechat, who is there', () => {
     expect(presence).toMatchObject({
       available: true,
       next: {
-        name: 'Agent Smith',
-        role: 'support hero',
-        photo: 'https://example.avatar/example.com'
+        name: 'Sam at LiveChat',
+        role: 'lamps',
+        photo: 'https://shop.example/faces/sam.png'
       },
       departments: [
         { id: '0', available: true },
@@ -218,6 +220,47 @@ describe('livechat, what goes wrong on the way', () => {
     })
   })
 
+  it('says which option leads nowhere', async () => {
+    const nowhere = 'http://127.0.0.1:9'
+    const said = (options: Partial<LiveChatOptions>) =>
+      made(options)
+        .connect(linkOf({}))
+        .then(
+          () => '',
+          error => `${error.code}: ${error.message}`
+        )
+    expect(await said({ home: nowhere })).toMatch(/^offline: .*`home`/)
+    expect(await said({ tokens: nowhere })).toMatch(/^offline: .*`tokens`/)
+    expect(await said({ ...byCookie(), accounts: nowhere })).toMatch(/^offline: .*`accounts`/)
+  })
+
+  it('says of another web server that it is none, and where to look', async () => {
+    const other = createServer((_, answer) => {
+      answer.writeHead(200, { connection: 'close' }).end('<html>Welcome</html>')
+    })
+    await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void other.close())
+    const home = `http://127.0.0.1:${(other.address() as AddressInfo).port}`
+    const asking = made({ home }).presence?.(unhurried())
+    await expect(asking).rejects.toMatchObject({ code: 'protocol', message: /`home`/ })
+    const connecting = made({ home }).connect(linkOf({}))
+    await expect(connecting).rejects.toMatchObject({ code: 'offline', message: /`home`/ })
+  })
+
+  it('gives back what a customer says who was banned', async () => {
+    const { say } = await joined()
+    bench.server.refuse('command', new Refused('customer_banned', 'The customer is banned'))
+    await expect(say(message('Hm'))).rejects.toMatchObject({ code: 'rejected', message: /banned/ })
+  })
+
+  it('takes no file with a token that has run out, and says so', async () => {
+    const { line } = await joined()
+    bench.server.tokens.clear()
+    const options = { signal: unhurried(), onProgress() {} }
+    const sending = line.upload?.(new File(['a'], 'a.png'), options)
+    await expect(sending).rejects.toMatchObject({ code: 'unauthorized', message: /another one/ })
+  })
+
   it('names the region where the organization is', async () => {
     const moved = new Refused('misdirected_request', 'Wrong region', { region: 'fra' })
     bench.server.refuse('connection', moved)
@@ -306,7 +349,14 @@ describe('livechat, forms', () => {
       ]
     }
     const { say } = await call()
-    const fields = { 'Name:': 'Grace', 2: 'Marketing', Rooms: ['Hall'], order: 'A-17' }
+    const fields = {
+      'Name:': 'Grace',
+      2: 'Marketing',
+      Rooms: ['Hall'],
+      order: 'A-17',
+      name: 'Grace Hopper',
+      question: 'Said as the first message'
+    }
     const route = { department: '1' }
     const begun = {
       type: 'join',
@@ -319,7 +369,7 @@ describe('livechat, forms', () => {
     const { reference } = await say(begun)
     expect(reference).toBe(chat().threads[0]?.id)
     expect(sent('get_form')).toEqual([{ group_id: 1, type: 'prechat' }])
-    expect(sent('update_customer')).toEqual([{ email: 'g@shop.example' }])
+    expect(sent('update_customer')).toEqual([{ name: 'Grace Hopper', email: 'g@shop.example' }])
     expect(chat().groups).toEqual([1])
     expect(chat().threads[0]?.events).toMatchObject([
       {
@@ -329,7 +379,8 @@ describe('livechat, forms', () => {
           { id: '2', type: 'group_chooser', answer: { id: '0', group_id: 1, label: 'Marketing' } },
           { id: '1', type: 'name', answer: 'Grace' },
           { id: '3', type: 'checkbox', answers: [{ id: '1', label: 'Hall' }] },
-          { id: 'order', type: 'question', label: 'order', answer: 'A-17' }
+          { id: 'order', type: 'question', label: 'order', answer: 'A-17' },
+          { id: 'name', type: 'name', label: 'name', answer: 'Grace Hopper' }
         ]
       }
     ])

@@ -1,5 +1,6 @@
 import {
   type Command,
+  type Fields,
   type Profile,
   type Receipt,
   ShopbellError
@@ -59,7 +60,10 @@ export async function act(
     }
     case 'join': {
       if (!talk.isOver) return { reference: words(thread.id) }
-      const { fields, profile, route } = command
+      // The question is said as the first message.
+      const { question: _, ...fields } = command.fields
+      const { route } = command
+      const profile = { ...command.profile, ...whoIn(fields) }
       await act(line, talk, way, { type: 'profile', id, profile }, stop)
       const group = route?.department === undefined ? way.group : Number(route.department)
       const { filledForm, formAt } = await forms()
@@ -133,6 +137,12 @@ export async function act(
       throw new ShopbellError('unsupported', `LiveChat has no word for ${type}`)
   }
 }
+
+/** What a form tells of who fills it in. */
+const whoIn = ({ name, email }: Fields): Profile => ({
+  ...(words(name) && { name: words(name) }),
+  ...(words(email) && { email: words(email) })
+})
 
 /** The button of a rich message that stands for a value. */
 const buttonOf = ({ elements }: Data, value: string | undefined): Data | undefined =>

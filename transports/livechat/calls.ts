@@ -65,9 +65,10 @@ export async function openCalls({
   const room = { signal: both, lost: (error: unknown) => end(error as ShopbellError) }
   const socket = await inTime(PATIENCE, [both], () =>
     openSocket(room, address, [], hear, options)
-  ).catch(error => {
+  ).catch(cause => {
     gone.abort()
-    throw error
+    const text = `No line to ${address.split('?')[0]}: look at \`home\``
+    throw new ShopbellError(cause.code, text, { cause })
   })
 
   const look = () => {

@@ -26,16 +26,20 @@ export async function passFor(
     organization_id: organization,
     response_type: 'token'
   }
-  const said = tokens
-    ? await ask(`${tokens}`, signal, {}, shown)
-    : await ask(`${accounts}/v2/customer/token`, signal, {
+  const request: RequestInit = tokens
+    ? {}
+    : {
         method: 'POST',
         credentials: 'include',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(grant)
-      })
+      }
+  const address = `${tokens ?? `${accounts}/v2/customer/token`}`
+  const option = tokens ? '`tokens`' : '`client` and `accounts`'
+  const said = await ask(address, signal, request, tokens ? shown : undefined, undefined, option)
   const token = words(said.access_token)
-  if (!token) throw new ShopbellError('protocol', 'The answer holds no access_token of a customer')
+  if (!token)
+    throw new ShopbellError('protocol', `No access_token from ${address}: look at ${option}`)
   // Cookies know who it is; that there are some is worth knowing for `presence`.
   const key = tokens ? words(said.key) : words(said.entity_id)
   return { token, key: key || undefined }

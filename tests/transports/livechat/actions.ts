@@ -1,19 +1,10 @@
+import { FILE, LOGIN, PREDICTED, PROPERTIES } from './examples.js'
 import { type Api, type Chat, type Data, Refused } from './server.js'
 
 /** Messages of LiveChat are no longer than so many bytes. */
 const LONGEST = 16 * 1024
 /** Threads of one page, to see pages turned. */
 const THREADS = 2
-
-/** Who answers before anybody does, as in the documentation. */
-const PREDICTED = {
-  id: 'b5657aff34dd32e198160d54666df9d8',
-  name: 'Agent Smith',
-  avatar: 'https://example.avatar/example.com',
-  is_bot: false,
-  job_title: 'support hero',
-  type: 'agent'
-}
 
 /** What an action answers to a customer, once the request is known to be well formed. */
 export function answerTo(api: Api, action: string, payload: Data, customer: string): object {
@@ -34,10 +25,11 @@ export function answerTo(api: Api, action: string, payload: Data, customer: stri
       if (!found) throw new Refused('authentication', 'Authentication error')
       const mine = chats.filter(chat => chat.customer === found)
       return {
-        customer: { id: found, ...(payload.customer as object) },
+        ...LOGIN,
+        customer: { ...LOGIN.customer, ...(payload.customer as object), id: found },
         has_active_thread: mine.some(chat => last(chat).active),
         chats: mine.map(({ id }) => ({ chat_id: id, has_unread_events: true })),
-        __priv_dynamic_config: { online_groups_ids: [0, 1] }
+        __priv_dynamic_config: { ...LOGIN.__priv_dynamic_config, online_groups_ids: [0, 1] }
       }
     }
     case 'get_chat': {
@@ -46,7 +38,8 @@ export function answerTo(api: Api, action: string, payload: Data, customer: stri
       const thread = chat.threads.find(({ id }) => id === wanted)
       if (!thread) throw new Refused('not_found')
       const { id, users } = chat
-      return { id, users, thread: told(chat, thread), access: { group_ids: chat.groups } }
+      const access = { group_ids: chat.groups }
+      return { id, users, thread: told(chat, thread), access, properties: PROPERTIES }
     }
     case 'list_threads': {
       const chat = own(payload.chat_id)
@@ -88,7 +81,7 @@ export function answerTo(api: Api, action: string, payload: Data, customer: stri
       if (new TextEncoder().encode(`${event.text ?? ''}`).length > LONGEST) {
         throw new Refused('validation', '`text` is too long')
       }
-      return { event_id: say(chat, customer, asKept(event)).id }
+      return { event_id: say(chat, customer, asKept(event, api.files)).id }
     }
     case 'send_sneak_peek':
       if (!last(own(payload.chat_id)).active) throw new Refused('chat_inactive')
@@ -116,15 +109,17 @@ export function answerTo(api: Api, action: string, payload: Data, customer: stri
       return { groups_status: api.state.groups }
     case 'get_predicted_agent':
       if (api.state.groups[0] === 'offline') throw new Refused('group_offline', 'Group is offline')
-      return { agent: PREDICTED, queue: false }
+      return PREDICTED
     default:
       return {}
   }
 }
 
 /** What LiveChat makes of an event that was sent. */
-function asKept({ recipients: _, ...event }: Data): object {
+function asKept({ recipients: _, ...event }: Data, files: readonly File[]): object {
   if (event.type !== 'file') return event
-  const name = decodeURIComponent(`${event.url}`.split('/').at(-1) ?? '')
-  return { ...event, name, content_type: 'image/png', size: 123_444, width: 640, height: 480 }
+  const [name = '', number] = `${event.url}`.split('/').toReversed()
+  const { type = 'image/png', size = 0 } = files[Number(number) - 1] ?? {}
+  const image = type.startsWith('image/') && { ...FILE, width: 640, height: 480 }
+  return { ...event, name: decodeURIComponent(name), content_type: type, size, ...image }
 }

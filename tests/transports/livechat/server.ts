@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { answerTo } from './actions.js'
+import { PROPERTIES } from './examples.js'
 import { flawOf, flawOfAnswer, flawOfPush } from './specification.js'
 import { openWeb } from './web.js'
 
@@ -87,6 +88,7 @@ export async function openLiveChat() {
     return {
       ...thread,
       user_ids: chat.users.map(({ id }) => id),
+      properties: { ...PROPERTIES, ...thread.properties },
       access: { group_ids: chat.groups },
       ...(previous && { previous_thread_id: previous.id }),
       ...(next && { next_thread_id: next.id })
@@ -98,6 +100,7 @@ export async function openLiveChat() {
     const thread = last(chat)
     const id = `${thread.id}_${thread.events.length + 1}`
     const made = {
+      properties: PROPERTIES,
       ...event,
       id,
       created_at: now(),
@@ -145,7 +148,22 @@ export async function openLiveChat() {
     return { chat, thread, made }
   }
 
-  const api = { chats, forms, state, tokens, issue, last, told, tell, say, deactivate, begin, push }
+  const files: File[] = []
+  const api = {
+    chats,
+    files,
+    forms,
+    state,
+    tokens,
+    issue,
+    last,
+    told,
+    tell,
+    say,
+    deactivate,
+    begin,
+    push
+  }
   const web = await openWeb({ ...api, flaws, refusals })
 
   function treat(socket: WebSocket, action: string, payload: Data): object {
@@ -203,9 +221,13 @@ export async function openLiveChat() {
     flaws,
     asked,
     lines,
-    files: web.files,
     grants: web.grants,
     refuse: (what: 'connection' | 'command', refusal: Refused) => refusals[what].push(refusal),
+    /** Keeps a file that somebody sends, and gives its address. */
+    keep(file: File): string {
+      files.push(file)
+      return web.addressOf(file)
+    },
     silence() {
       for (const socket of lines.keys()) silent.add(socket)
     },
@@ -230,6 +252,7 @@ export type LiveChat = Awaited<ReturnType<typeof openLiveChat>>
 export type Api = Pick<
   LiveChat,
   | 'chats'
+  | 'files'
   | 'forms'
   | 'state'
   | 'tokens'

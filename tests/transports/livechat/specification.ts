@@ -2,7 +2,8 @@ import { Ajv, type AnySchema } from 'ajv'
 
 /**
  * What may be asked of the Customer Chat API 3.6 and what it says, written after the tables of its documentation
- * (platform.text.com: RTM API reference, RTM pushes, data structures, customer authorization). LiveChat publishes no schemas.
+ * (platform.text.com: RTM API reference, Web API reference, RTM pushes, data structures, customer authorization). LiveChat
+ * publishes no schemas.
  */
 const text = { type: 'string' }
 const number = { type: 'number' }
@@ -276,6 +277,7 @@ const event = {
     })
   ]
 }
+const status = anyOf('online', 'online_for_queue', 'offline')
 const queue = object({ position: number, wait_time: number, 'queued_at?': time })
 const agent = object({
   id: text,
@@ -356,7 +358,7 @@ const PUSHES: Readonly<Record<string, object>> = {
   event_updated: object({ ...place, event }),
   event_deleted: object({ ...place, event_id: text }),
   groups_status_updated: object({
-    groups: list(object({ id: number, status: anyOf('online', 'online_for_queue', 'offline') }))
+    groups: list(object({ id: number, status }))
   }),
   customer_disconnected: object({ reason: text, 'data?': { type: 'object' } }),
   incoming_typing_indicator: object({
@@ -383,8 +385,80 @@ const PUSHES: Readonly<Record<string, object>> = {
   })
 }
 
-/** The payload of each answer that holds something. */
+const nothing = object({})
+const anything = { type: 'object' }
+const someone = object({
+  id: text,
+  name: text,
+  type: { const: 'agent' },
+  'avatar?': text,
+  'job_title?': text,
+  'is_bot?': flag
+})
+
+/** The payload of each answer; that of the Web API, and of the accounts, is all of it. */
 const ANSWERS: Readonly<Record<string, object>> = {
+  login: object({
+    customer: object({
+      id: text,
+      'name?': text,
+      'email?': text,
+      'avatar?': text,
+      'session_fields?': sessionFields,
+      'statistics?': { type: 'object', additionalProperties: number }
+    }),
+    has_active_thread: flag,
+    chats: list(object({ chat_id: text, has_unread_events: flag })),
+    'greeting?': object({
+      id: number,
+      unique_id: text,
+      accepted: flag,
+      'addon?': text,
+      'subtype?': text,
+      is_exit_intent: flag,
+      event: anything,
+      agent: someone,
+      displayed_first_time: flag
+    }),
+    __priv_dynamic_config: anything
+  }),
+  deactivate_chat: nothing,
+  send_sneak_peek: nothing,
+  update_thread_properties: nothing,
+  update_customer: nothing,
+  update_customer_page: object({ 'groups?': list(object({ id: number, status })) }),
+  mark_events_as_seen: nothing,
+  get_form: {
+    oneOf: [
+      object({ enabled: { const: false } }),
+      object({ enabled: { const: true }, form: object({ id: text, fields: list(formField) }) })
+    ]
+  },
+  list_group_statuses: object({ groups_status: { type: 'object', additionalProperties: status } }),
+  get_predicted_agent: object({ agent: someone, queue: flag }),
+  get_dynamic_configuration: object({
+    organization_id: text,
+    default_widget: anyOf('livechat', 'openwidget', 'chatbot'),
+    livechat_active: flag,
+    'livechat?': object({
+      group_id: number,
+      client_limit_exceeded: flag,
+      domain_allowed: flag,
+      'online_group_ids?': list(number),
+      config_version: text,
+      localization_version: text,
+      language: text
+    })
+  }),
+  upload_file: object({ url: text }),
+  token: object({
+    access_token: text,
+    entity_id: text,
+    expires_in: number,
+    token_type: { const: 'Bearer' },
+    organization_id: text,
+    client_id: text
+  }),
   get_chat: object(chat),
   list_threads: object({
     threads: list(thread),
@@ -413,10 +487,8 @@ export function flawOf(action: string, payload: unknown): string | undefined {
 }
 
 /** What of an answer, or of a push, the documentation does not say: then the server of ours is wrong. */
-export const flawOfAnswer = (action: string, payload: unknown) => {
-  const schema = ANSWERS[action]
-  return schema && wrong(schema, payload)
-}
+export const flawOfAnswer = (action: string, payload: unknown) =>
+  wrong(ANSWERS[action] ?? { not: {} }, payload)
 export const flawOfPush = (action: string, payload: unknown) =>
   wrong(PUSHES[action] ?? { not: {} }, payload)
 export const flawOfGrant = (body: unknown) => wrong(GRANT, body)

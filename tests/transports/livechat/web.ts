@@ -1,9 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { answerTo } from './actions.js'
+import { DYNAMIC, GRANTED } from './examples.js'
 import { type Api, type Data, ORGANIZATION, Refused } from './server.js'
-import { flawOf, flawOfGrant } from './specification.js'
+import { flawOf, flawOfAnswer, flawOfGrant } from './specification.js'
 
 const ACTION = '/v3.6/customer/action/'
+/** Where files are, which is at LiveChat another host. */
+const FILES = '/api/file/lc/att/'
+/** Everybody has one face here. */
+const FACE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
+  <path d="M0 0h9v9H0z" fill="#142"/><circle cx="4.5" cy="4.5" r="3" fill="#fc6"/>
+</svg>`
 /** A status for each error that the documentation names a status for elsewhere; 400 for others. */
 const STATUS: Readonly<Record<string, number>> = {
   authentication: 401,
@@ -20,9 +28,13 @@ interface Hands extends Api {
 
 /** The Web API, the address of the accounts, and that of a shop which gives tokens by keys of its own. */
 export async function openWeb(api: Hands) {
-  const files: File[] = []
+  const { files } = api
   const grants: Data[] = []
 
+  const addressOf = (file: File) => {
+    const { port } = server.address() as AddressInfo
+    return `http://127.0.0.1:${port}${FILES}${files.indexOf(file) + 1}/${encodeURIComponent(file.name)}`
+  }
   const customerOf = ({ headers }: IncomingMessage): string => {
     const [, token = ''] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? []
     const customer = api.tokens.get(token)
@@ -38,19 +50,10 @@ export async function openWeb(api: Hands) {
         it === 'offline' ? [] : [Number(id)]
       )
       const group = Number(url.searchParams.get('group_id') ?? 0)
-      const livechat = {
-        group_id: group,
-        client_limit_exceeded: false,
-        domain_allowed: true,
-        online_group_ids: online,
-        language: 'en'
-      }
-      return {
-        organization_id: ORGANIZATION,
-        default_widget: 'livechat',
-        livechat_active: true,
-        livechat
-      }
+      // It is not there where nobody is.
+      const there = online.length > 0 && { online_group_ids: online }
+      const livechat = { ...DYNAMIC.livechat, group_id: group, ...there }
+      return { ...DYNAMIC, organization_id: ORGANIZATION, livechat }
     }
     const customer = customerOf(request)
     const body = await bodyOf(request)
@@ -65,9 +68,7 @@ export async function openWeb(api: Hands) {
       if (/\.(exe|sh)$/.test(file.name))
         throw new Refused('validation', 'Executable files are rejected')
       files.push(file)
-      return {
-        url: `https://cdn.livechat-files.com/api/file/lc/att/${files.length}/${encodeURIComponent(file.name)}`
-      }
+      return { url: addressOf(file) }
     }
     const payload = JSON.parse(`${body}`)
     const flaw = flawOf(action, payload)
@@ -95,13 +96,9 @@ export async function openWeb(api: Hands) {
       'Set-Cookie',
       `__lc_cid=${customer}; Path=/v2/customer; HttpOnly; Secure; SameSite=None`
     )
-    return {
-      access_token: token,
-      entity_id: customer,
-      expires_in: 28800,
-      token_type: 'Bearer',
-      organization_id: ORGANIZATION
-    }
+    const { client_id } = body
+    const whose = { entity_id: customer, organization_id: ORGANIZATION, client_id }
+    return { ...GRANTED, ...whose, access_token: token }
   }
 
   /** The shop's: a key names a customer, and whoever has none becomes one. */
@@ -115,12 +112,38 @@ export async function openWeb(api: Hands) {
   async function treat(request: IncomingMessage, response: ServerResponse): Promise<object> {
     const url = new URL(request.url ?? '', 'http://livechat')
     if (url.pathname === '/chat/token') return give(request)
-    if (url.pathname === '/v2/customer/token') return grant(request, response)
-    if (url.pathname.startsWith(ACTION)) return act(request, url.pathname.slice(ACTION.length), url)
+    const isGrant = url.pathname === '/v2/customer/token'
+    if (isGrant || url.pathname.startsWith(ACTION)) {
+      const action = isGrant ? 'token' : url.pathname.slice(ACTION.length)
+      const said = isGrant ? await grant(request, response) : await act(request, action, url)
+      const flaw = flawOfAnswer(action, said)
+      if (flaw) api.flaws.push(`the server answers ${action}: ${flaw}`)
+      return said
+    }
     throw new Refused('not_found')
   }
 
+  /** What needs no token: pictures and files, by addresses that nobody guesses. */
+  async function show(path: string, response: ServerResponse) {
+    const file = path.startsWith(FILES) && files[Number.parseInt(path.slice(FILES.length), 10) - 1]
+    const body = file ? Buffer.from(await file.arrayBuffer()) : FACE
+    response.writeHead(200, { 'Content-Type': file ? file.type : 'image/svg+xml' }).end(body)
+  }
+
   const server = createServer((request, response) => {
+    const { origin, 'access-control-request-headers': wanted } = request.headers
+    // Whichever page asks, as its cookies come along.
+    if (origin) {
+      response.setHeader('Access-Control-Allow-Origin', origin)
+      response.setHeader('Access-Control-Allow-Credentials', 'true')
+      response.setHeader('Vary', 'Origin')
+    }
+    if (request.method === 'OPTIONS') {
+      if (wanted) response.setHeader('Access-Control-Allow-Headers', wanted)
+      return void response.writeHead(204).end()
+    }
+    const path = request.url ?? ''
+    if (/^\/(avatars|api\/file)\//.test(path)) return void show(path, response)
     treat(request, response)
       .then(said =>
         response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(said))
@@ -134,7 +157,7 @@ export async function openWeb(api: Hands) {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {
     server,
-    files,
+    addressOf,
     grants,
     close: () =>
       new Promise<void>(resolve => {
