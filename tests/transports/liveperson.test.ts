@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Incoming, Link } from '../../src/contract/index.js'
@@ -114,6 +116,46 @@ describe('liveperson, what goes wrong on the way', () => {
     expect(bench.server.lines.size).toBe(0)
   })
 
+  it('names what is wrong: the account, or what answers in place of LivePerson', async () => {
+    await expect(made({}, '404').connect(linkOf({}))).rejects.toMatchObject({
+      message: expect.stringContaining('account 404: is this its number?')
+    })
+    const shop = createServer((_, answer) => answer.end('<!doctype html>'))
+    await new Promise<void>(resolve => shop.listen(0, '127.0.0.1', resolve))
+    const home = `http://127.0.0.1:${(shop.address() as AddressInfo).port}`
+    await expect(made({ home }).connect(linkOf({}))).rejects.toMatchObject({
+      code: 'protocol',
+      message: expect.stringMatching(/^http:.* answered 200 without an object: look at `home`$/)
+    })
+    shop.closeAllConnections()
+    shop.close()
+  })
+
+  it('gives a message back that is on its way when the token runs out, and goes on with another', async () => {
+    const { heard, say } = await joined()
+    bench.server.hold()
+    const sending = say(message('Are you there?'))
+    sending.catch(() => {})
+    await expect.poll(() => conversation().changes.length).toBe(1)
+    for (const line of bench.server.lines.keys()) line.close(4401, 'Unauthorized')
+    await expect(sending).rejects.toMatchObject({ code: 'offline' })
+    expect(heard.at(-1)).toMatchObject({ type: 'down', error: { code: 'unauthorized' } })
+    const next = await joined()
+    expect(bench.server.signed).toHaveLength(2)
+    expect(next.line.token).toBeTruthy()
+  })
+
+  it.each([
+    ['too long', 413, 'too-large'],
+    ['of somebody who is blocked', 403, 'unauthorized'],
+    ['for a conversation that has just ended', 400, 'rejected']
+  ])('gives a message back that is %s', async (_, status, code) => {
+    const { say } = await joined()
+    bench.server.refuse('command', { code: status, body: 'No' })
+    await expect(say(message('Hello'))).rejects.toMatchObject({ code })
+    expect(conversation().changes).toEqual([])
+  })
+
   it('says protocol of what is no token', async () => {
     const tokens = `${bench.server.url}/api/account/${ACCOUNT}/service/idp/baseURI.json?version=1.0`
     await expect(made({ tokens }).connect(linkOf({}))).rejects.toMatchObject({ code: 'protocol' })
@@ -162,7 +204,7 @@ describe('liveperson, a conversation', () => {
     const transport = made({ skill: '1', campaign: { campaignId: 7, engagementId: 8 } })
     const { say } = await call({}, transport)
     const profile = { name: 'Grace', email: 'g@shop.example', phone: '+49 30 901820' }
-    const fields = { order: 'A-17', rooms: ['Kitchen', 'Hall'] }
+    const fields = { order: 'A-17', rooms: ['Kitchen', 'Hall'], question: 'Is it bright?' }
     const route = { department: '2736637412' }
     await say({ type: 'join', id: newId(), fields, page: PAGE, profile, route })
     expect(sent('userprofile.SetUserProfile')).toEqual([
@@ -177,6 +219,18 @@ describe('liveperson, a conversation', () => {
       }
     ])
     expect(conversation().changes[0]?.event.message).toBe('order: A-17\nrooms: Kitchen, Hall')
+  })
+
+  it('says what was filled in, once, also where the line that began was lost before it could', async () => {
+    const { line } = await joined()
+    const fields = { order: 'A-17' }
+    const again = { type: 'join', id: newId(), fields, page: PAGE, profile: {} } as const
+    for (const _ of ['by another line', 'and once more']) {
+      const next = await call({ token: line.token })
+      const { reference } = await next.say(again)
+      expect(reference).toBe(conversation().id)
+    }
+    expect(conversation().changes.map(({ event }) => event.message)).toEqual(['order: A-17'])
   })
 
   it('tells when an answer is expected: what an agent has set before closed hours, before the rule', async () => {
@@ -305,6 +359,25 @@ describe('liveperson, a conversation', () => {
           url: expect.stringContaining('temp_url_sig=')
         }
       })
+  })
+
+  it('tells another page where the files are now, and nothing else of what it knows', async () => {
+    const first = await joined()
+    const { message: mine } = await first.say(message('Like which?'))
+    const file = { caption: 'This', relativePath: '/v1/AUTH_async/lamp.png', fileType: 'PNG' }
+    const shown = { type: 'ContentEvent', contentType: 'hosted/file', message: file }
+    bench.server.write(conversation(), 'ada', shown)
+    bench.server.write(conversation(), 'ada', text('Or else'))
+    await expect.poll(() => first.told().length).toBe(3)
+    const caller = { token: first.line.token, cursor: first.heard.at(-1)?.cursor }
+    const again = await call(caller)
+    expect(again.heard).toEqual([])
+    const { heard } = await call(caller, made({}))
+    expect(heard).toMatchObject([{ type: 'message', message: { id: first.told()[1]?.id } }])
+    expect(heard[0]).not.toHaveProperty('cursor')
+    const accepted = { type: 'AcceptStatusEvent', status: 'READ', sequenceList: [0] }
+    bench.server.write(conversation(), 'ada', accepted)
+    await expect.poll(() => heard.at(-1)).toEqual({ type: 'receipt', upTo: mine, status: 'read' })
   })
 
   it('takes no file but pictures', async () => {

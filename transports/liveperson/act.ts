@@ -14,8 +14,8 @@ export interface Reach {
   readonly line: Line
   readonly talk: Talk
   readonly way: Way
-  /** Listens to a conversation from some sequence on. */
-  follow(id: string, fromSeq: number): Promise<void>
+  /** Listens to a conversation. */
+  follow(id: string): Promise<void>
 }
 
 /** Brings one command to LivePerson. */
@@ -36,27 +36,31 @@ export async function act(
   }
 
   if (type === 'join') {
-    if (!talk.isOver()) return { reference: conversation }
-    const { fields, profile, route } = command
-    const known = profileOf(profile)
-    if (known) await line.call('userprofile.SetUserProfile', known, stop)
-    const skill = route?.department ?? way.skill
-    const body = {
-      brandId: way.account,
-      channelType: 'MESSAGING',
-      ...(skill && { skillId: skill }),
-      ...(way.campaign && { campaignInfo: way.campaign })
+    const { profile, route } = command
+    // The question is said in a message of its own.
+    const { question: _, ...fields } = command.fields
+    if (talk.isOver()) {
+      const known = profileOf({ ...fields, ...profile })
+      if (known) await line.call('userprofile.SetUserProfile', known, stop)
+      const skill = route?.department ?? way.skill
+      const body = {
+        brandId: way.account,
+        channelType: 'MESSAGING',
+        ...(skill && { skillId: skill }),
+        ...(way.campaign && { campaignInfo: way.campaign })
+      }
+      const made = await line.call('cm.ConsumerRequestConversation', body, stop)
+      if (!words(made.conversationId)) {
+        throw new ShopbellError('protocol', 'LivePerson names no conversation')
+      }
+      await follow(words(made.conversationId))
     }
-    const made = words(
-      (await line.call('cm.ConsumerRequestConversation', body, stop)).conversationId
-    )
-    if (!made) throw new ShopbellError('protocol', 'LivePerson names no conversation')
-    await follow(made, 0)
-    // LivePerson has no form before a conversation: what was filled in is the first that is said.
-    if (Object.keys(fields).length > 0) {
+    // LivePerson has no form before a conversation: what was filled in is the first that is said, also where the line that began
+    // it did not get that far.
+    if (Object.keys(fields).length > 0 && !talk.hasSpoken()) {
       await say('text/plain', (await import('./csat.js')).linesOf(fields))
     }
-    return { reference: made }
+    return { reference: talk.current() }
   }
   if (type === 'rate' && way.csat) {
     const { rate } = await import('./csat.js')
@@ -108,7 +112,8 @@ export async function act(
 }
 
 /** What LivePerson has a place for of a visitor, if there is any of it. */
-function profileOf({ name, email, phone }: Profile): object | undefined {
+function profileOf(known: { readonly [name in keyof Profile]: unknown }): object | undefined {
+  const [name, email, phone] = [words(known.name), words(known.email), words(known.phone)]
   if (!name && !email && !phone) return undefined
   const contact = { ...(phone && { mobileNum: phone }), ...(email && { mail: email }) }
   return {

@@ -36,26 +36,30 @@ export async function connect(way: Way, link: Link): Promise<Connection> {
   const emit = (event: Incoming) => {
     if (!open.aborted) link.emit(event)
   }
+  const [of, place = ''] = (cursor ?? '').split(' ')
   const talk: Talk = createTalk(words(claimsOf(jwt).sub), {
     emit,
+    isOld: (dialog, sequence) => dialog === of && sequence <= Number(place),
+    shown: way.shown,
     agent: createAgents(way, open),
     file: async message => (await import('./files.js')).fileOf(way, line, message, open),
     begun: id => {
-      if (isReady) follow(id, 0).catch(() => {})
+      if (isReady) follow(id).catch(() => {})
     },
     settled: () => running
   })
   const followed = new Map<string, Promise<void>>()
-  const listen = async (id: string, fromSeq: number) => {
+  const listen = async (id: string) => {
     talk.enter(id, talk.conversations.get(id)?.isOpen)
-    await line.call('ms.SubscribeMessagingEvents', { dialogId: id, fromSeq })
+    // From its beginning: whose messages were read, and where their files are now, is in what was heard before.
+    await line.call('ms.SubscribeMessagingEvents', { dialogId: id, fromSeq: 0 })
     // What there is already comes at once, hence before the answer to whatever is asked next.
     await line.call('GetClock', {})
     await talk.heard()
   }
   /** Listens to a conversation, once. */
-  const follow = (id: string, fromSeq: number): Promise<void> => {
-    const going = followed.get(id) ?? listen(id, fromSeq)
+  const follow = (id: string): Promise<void> => {
+    const going = followed.get(id) ?? listen(id)
     followed.set(id, going)
     going.catch(() => followed.delete(id))
     return going
@@ -87,13 +91,12 @@ export async function connect(way: Way, link: Link): Promise<Connection> {
     const all = [...talk.conversations.values()].toSorted(
       (one, other) => Number(one.details.startTs) - Number(other.details.startTs)
     )
-    const [of, place = ''] = (cursor ?? '').split(' ')
     const at = all.findIndex(({ id }) => id === of)
     if (cursor !== undefined && at < 0) emit({ type: 'gap' })
     const wanted = at < 0 ? all.filter(({ isOpen }) => isOpen).slice(-1) : all.slice(at)
     for (const one of wanted) {
       if (one.id === of && place === 'end') continue
-      await follow(one.id, one.id === of ? Number(place) + 1 : 0)
+      await follow(one.id)
       if (!one.isOpen) talk.end(one)
     }
     if (open.aborted) throw new ShopbellError('aborted', 'Hung up')

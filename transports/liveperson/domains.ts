@@ -1,6 +1,6 @@
 import { ShopbellError } from '../../src/contract/index.js'
 import { ask } from '../livechat/ask.js'
-import { words } from '../livechat/data.js'
+import { type Data, words } from '../livechat/data.js'
 import type { Way } from './index.js'
 
 /** The services of LivePerson that are asked, each at a place of its own for each account. */
@@ -13,7 +13,12 @@ export async function placeOf(
   signal: AbortSignal
 ): Promise<string> {
   const path = `/api/account/${account}/service/${service}/baseURI.json?version=1.0`
-  const place = words((await ask(home + path, signal)).baseURI)
-  if (place) return `${home.split('://')[0]}://${place}`
-  throw new ShopbellError('unsupported', `LivePerson knows no ${service} of ${account}`)
+  const { baseURI }: Data = await ask(home + path, signal).catch(error => {
+    // It may know no such account, or have no such service for it.
+    if (error.code === 'unsupported') return {}
+    throw error
+  })
+  if (words(baseURI)) return `${home.split('://')[0]}://${words(baseURI)}`
+  const text = `LivePerson has no ${service} for account ${account}: is this its number?`
+  throw new ShopbellError('unsupported', text)
 }

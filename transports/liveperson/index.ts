@@ -30,6 +30,8 @@ export interface LivePersonOptions extends SocketOptions {
 export interface Way extends LivePersonOptions {
   readonly account: string
   readonly home: string
+  /** The messages whose files this page was given an address of. */
+  readonly shown: Set<string>
 }
 
 const SUPPORTS = {
@@ -48,7 +50,7 @@ export function liveperson(account: string, options: LivePersonOptions = {}): Tr
   if (!/^\w+$/.test(account)) {
     throw new TypeError(`liveperson() needs the number of an account, not ${account}`)
   }
-  const way: Way = { home: 'https://api.liveperson.net', ...options, account }
+  const way: Way = { home: 'https://api.liveperson.net', ...options, account, shown: new Set() }
   return {
     name: 'liveperson',
     spec: SPEC,

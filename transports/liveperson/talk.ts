@@ -13,6 +13,10 @@ export interface Inquiries {
   emit(event: Incoming): void
   agent(id: string): Promise<Agent | undefined>
   file(message: Data): Promise<Content>
+  /** Whether an event was told by a line before, maybe to another page. */
+  isOld(dialog: unknown, sequence: number): boolean
+  /** The messages whose files this page was given an address of. */
+  readonly shown: Set<string>
   /** A conversation has begun on another line. */
   begun(id: string): void
   /** Resolves when nothing of the visitor's own is on its way. */
@@ -24,7 +28,8 @@ const ENDED: Readonly<Record<string, 'agent' | 'visitor'>> = { AGENT: 'agent', C
 export type Talk = ReturnType<typeof createTalk>
 
 /** Hears what LivePerson says of the conversations of a consumer, one thing after the other. */
-export function createTalk(me: string, { emit, agent, file, begun, settled }: Inquiries) {
+export function createTalk(me: string, inquiries: Inquiries) {
+  const { emit, agent, file, isOld, shown, begun, settled } = inquiries
   const conversations = new Map<string, Conversation>()
   const told = new Map<string, { readonly from: string; isRead: boolean }>()
   /** The ids of commands by what became of them, and the other way round. */
@@ -54,11 +59,21 @@ export function createTalk(me: string, { emit, agent, file, begun, settled }: In
     if (event.type === 'ChatStateEvent' && !isMine) {
       emit({ type: 'typing', active: event.chatState === 'COMPOSING' })
     }
-    if (event.type === 'AcceptStatusEvent' && !isMine) receive(dialogId, event)
+    if (typeof sequence !== 'number') return
     const id = idOf(dialogId, sequence)
-    if (typeof sequence !== 'number' || told.has(id)) return
+    const isPast = isOld(dialogId, sequence)
+    if (event.type === 'AcceptStatusEvent') accept(dialogId, event, isMine, isPast)
+    if (told.has(id)) return
+    const isFile = event.contentType === 'hosted/file'
+    // What another page has told is known; but the address of a file was good for a minute.
+    if (isPast && !(isFile && !shown.has(id))) {
+      if (/Content/.test(words(event.type)))
+        told.set(id, { from: isMine ? me : from, isRead: isMine })
+      return
+    }
     const content = await contentOf(event)
     if (!content) return
+    if (isFile) shown.add(id)
     const who = isMine ? undefined : await agent(from)
     if (isMine) await settled()
     const external = records(change.metadata).find(({ type }) => type === 'ExternalId')
@@ -67,7 +82,7 @@ export function createTalk(me: string, { emit, agent, file, begun, settled }: In
     if (isMine && command) sent.set(command, id)
     emit({
       type: 'message',
-      cursor: `${dialogId} ${sequence}`,
+      ...(!isPast && { cursor: `${dialogId} ${sequence}` }),
       message: {
         id,
         from: isMine ? 'visitor' : 'agent',
@@ -91,13 +106,19 @@ export function createTalk(me: string, { emit, agent, file, begun, settled }: In
     return isText ? { kind: 'text', text: words(message) } : undefined
   }
 
-  function receive(dialog: unknown, { status, sequenceList }: Data): void {
-    const own = (Array.isArray(sequenceList) ? sequenceList : [])
-      .map(sequence => idOf(dialog, sequence))
-      .filter(id => told.get(id)?.from === me)
-    const upTo = own.at(-1)
+  /** Somebody got or read something: agents what the visitor said, or this visitor, here or in another tab. */
+  function accept(dialog: unknown, event: Data, isMine: boolean, isPast: boolean): void {
+    const { status, sequenceList: list } = event
+    const ids = (Array.isArray(list) ? list : []).map(sequence => idOf(dialog, sequence))
+    if (isMine && status === 'READ') {
+      for (const id of ids) {
+        const known = told.get(id)
+        if (known) known.isRead = true
+      }
+    }
+    const upTo = ids.findLast(id => told.get(id)?.from === me)
     const kind = { READ: 'read', ACCEPT: 'delivered' }[words(status)] as 'read' | undefined
-    if (upTo && kind) emit({ type: 'receipt', upTo, status: kind })
+    if (upTo && kind && !isMine && !isPast) emit({ type: 'receipt', upTo, status: kind })
   }
 
   async function meet({ id, details, isOpen }: Conversation): Promise<void> {
@@ -137,6 +158,9 @@ export function createTalk(me: string, { emit, agent, file, begun, settled }: In
     idOf,
     isOver: () => isOver,
     current: () => current,
+    /** Whether the visitor has said anything in it. */
+    hasSpoken: () =>
+      [...told].some(([id, { from }]) => from === me && id.startsWith(`${current}/`)),
     /** The conversation that is talked in from now on. */
     enter(id: string, open = true) {
       current = id

@@ -33,7 +33,7 @@ export async function passFor(
   const isKept = !way.tokens && shown && Number(claimsOf(shown).exp) * 1000 > Date.now()
   if (isKept) return { jwt: shown, key: shown }
   const said = way.tokens
-    ? await ask(`${way.tokens}`, signal, {}, shown)
+    ? await ask(`${way.tokens}`, signal, {}, shown, undefined, '`tokens`')
     : await ask(`${await placeOf(way, 'idp', signal)}/api/account/${way.account}/signup`, signal, {
         method: 'POST'
       })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { flawOf, flawOfNotification } from './specification.js'
+import { answerTo, flawOf, flawOfNotification } from './specification.js'
 import { ACCOUNT, openWeb } from './web.js'
 
 export { ACCOUNT, tokenOf } from './web.js'
@@ -49,6 +49,11 @@ export async function openLivePerson() {
   let held: (() => void)[] | undefined
   let clock = Date.now()
 
+  /** Milliseconds, of which no two are the same. */
+  const now = () => {
+    clock += 1
+    return clock
+  }
   const notify = (socket: WebSocket, type: string, body: object) => {
     const flaw = flawOfNotification(type, body)
     if (flaw) flaws.push(`the server says ${type}: ${flaw}`)
@@ -74,13 +79,12 @@ export async function openLivePerson() {
   })
   /** Adds an event of a consumer or an agent, and tells whoever follows. */
   const write = (conversation: Conversation, from: string, event: object, id = ''): Change => {
-    clock = Math.max(clock + 1, Date.now())
     const isMine = from === conversation.consumer
     const change = {
       sequence: conversation.changes.length,
       originatorId: isMine ? from : `${ACCOUNT}.${from}`,
       originatorMetadata: { id: from, role: isMine ? 'CONSUMER' : 'ASSIGNED_AGENT' },
-      serverTimestamp: clock,
+      serverTimestamp: now(),
       dialogId: conversation.id,
       event: event as Change['event']
     }
@@ -97,7 +101,7 @@ export async function openLivePerson() {
     tellOf(conversation)
   }
   const end = (conversation: Conversation, closeReason: string) =>
-    change(conversation, { state: 'CLOSE', endTs: Date.now(), closeReason })
+    change(conversation, { state: 'CLOSE', endTs: now(), closeReason })
 
   function act(
     socket: WebSocket,
@@ -105,13 +109,13 @@ export async function openLivePerson() {
     type: string,
     body: Data,
     id?: string
-  ): object | Refusal {
+  ): object | string | Refusal {
     const own = (given: unknown) =>
       conversations.find(one => one.id === given && one.consumer === who.id)
     const conversation = own(body.dialogId ?? body.conversationId)
     switch (type) {
       case 'GetClock':
-        return { currentTime: Date.now() }
+        return `${now()}`
       case 'cqm.SubscribeExConversations': {
         who.states = (body.convState as string[]) ?? ['OPEN', 'CLOSE']
         const mine = conversations.filter(one => one.consumer === who.id)
@@ -139,7 +143,7 @@ export async function openLivePerson() {
           details: {
             participants: [{ id: who.id, role: 'CONSUMER' }],
             state: 'OPEN',
-            startTs: clock++,
+            startTs: now(),
             skillId: body.skillId ?? '-1'
           }
         }
@@ -166,18 +170,18 @@ export async function openLivePerson() {
         const [field] = body.conversationField as Data[]
         if (field?.field === 'ConversationStateField') end(conversation, 'CONSUMER')
         else change(conversation, { csat: field })
-        return {}
+        return 'OK'
       }
       case 'ms.GenerateURLForUploadFile':
       case 'ms.GenerateURLForDownloadFile': {
         const path = body.relativePath ?? `/v1/AUTH_async/${randomUUID()}.png`
         return {
           relativePath: path,
-          queryParams: { temp_url_sig: 'a signature', temp_url_expires: '1763730000' }
+          queryParams: { temp_url_sig: web.signature(), temp_url_expires: '1763730000' }
         }
       }
       default:
-        return {}
+        return 'OK'
     }
   }
 
@@ -193,20 +197,21 @@ export async function openLivePerson() {
       const { type, id, body = {}, headers = [], metadata = [] } = JSON.parse(`${raw}`)
       const flaw = flawOf(JSON.parse(`${raw}`))
       if (flaw) flaws.push(`${type}: ${flaw}`)
-      const answer = (code: number, said: unknown) =>
-        socket.send(
-          JSON.stringify({ kind: 'resp', reqId: id, type: `${type}Response`, code, body: said })
-        )
+      const reply = (code: number, said: unknown) => {
+        const { answer, flaw } = answerTo(type, id, code, said)
+        if (flaw) flaws.push(`the server answers ${type}: ${flaw}`)
+        socket.send(JSON.stringify(answer))
+      }
       if (type === 'InitConnection') {
         const { jwt = '' } = headers.find((one: Data) => 'jwt' in one) ?? {}
         const { sub, exp = 0 } = JSON.parse(
           `${Buffer.from(jwt.split('.')[1] ?? '', 'base64url')}` || '{}'
         )
         const [refusal] = refusals.connection.splice(0, 1)
-        if (refusal) return answer(refusal.code, refusal.body)
+        if (refusal) return reply(refusal.code, refusal.body)
         if (!sub || exp * 1000 < Date.now()) return socket.close(4401, 'Unauthorized')
         lines.set(socket, { id: sub, states: [], follows: new Set() })
-        return answer(200, 'OK')
+        return reply(200, 'OK')
       }
       const who = lines.get(socket)
       if (!who) return socket.close(4401, 'Unauthorized')
@@ -214,9 +219,9 @@ export async function openLivePerson() {
       const [refusal] = type === 'GetClock' ? [] : refusals.command.splice(0, 1)
       const said = refusal ?? act(socket, who, type, body, metadata[0]?.id)
       const { code = 200, body: why = said } = said as Partial<Refusal>
-      const reply = () => answer(code, why)
-      if (held && type === 'ms.PublishEvent') held.push(reply)
-      else reply()
+      const answer = () => reply(code, why)
+      if (held && type === 'ms.PublishEvent') held.push(answer)
+      else answer()
     })
   })
 

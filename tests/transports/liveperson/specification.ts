@@ -155,7 +155,8 @@ const details = {
     endTs: integer,
     ttr: object({ ttrType: anyOf('CUSTOM', 'NORMAL', 'PRIORITIZED', 'URGENT'), value: integer }),
     delay: object({ type: anyOf('NIGHT', 'WEEKEND', 'HOLIDAY'), tillWhen: integer }),
-    manualETTR: integer
+    manualETTR: integer,
+    csat
   }
 }
 /** The body of each notification. */
@@ -182,6 +183,31 @@ const NOTIFICATIONS: Readonly<Record<string, object>> = {
       })
     )
   })
+}
+
+/** What stands in an answer where there is nothing to say but how it went. */
+const SAID = ['.ReqBody$StringResp', { ...text, maxLength: 128 }] as const
+const url = object({
+  relativePath: text,
+  queryParams: object({ temp_url_sig: text, temp_url_expires: text })
+})
+/** The type of the answer to each request, and its body; words where there is no other. */
+const ANSWERS: Readonly<Record<string, readonly [type: string, body: object]>> = {
+  'cqm.SubscribeExConversations': [
+    'cqm.SubscribeExConversationsResponse',
+    object({ subscriptionId: id })
+  ],
+  'cm.ConsumerRequestConversation': [
+    'cm.RequestConversationResponse',
+    object({ conversationId: id })
+  ],
+  'ms.SubscribeMessagingEvents': ['GenericSubscribeResponse', { type: 'object' }],
+  'ms.PublishEvent': [
+    'ms.PublishEventResponse',
+    object({ 'sequence?': { ...integer, minimum: 0 } })
+  ],
+  'ms.GenerateURLForUploadFile': ['ms.GenerateURLResponse', url],
+  'ms.GenerateURLForDownloadFile': ['ms.GenerateURLResponse', url]
 }
 
 const ajv = new Ajv({ strict: false })
@@ -219,3 +245,11 @@ export function flawOf(request: {
 /** What of a notification the schemas do not say: then the server of ours is wrong. */
 export const flawOfNotification = (type: string, body: unknown) =>
   wrong(NOTIFICATIONS[type] ?? { not: {} }, body)
+
+/** The answer to a request, with its type, and what of it the schemas do not say: then the server of ours is wrong. */
+export function answerTo(request: string, reqId: string, code: number, body: unknown) {
+  const [type, schema] = (code === 200 && ANSWERS[request]) || SAID
+  const answer = { kind: 'resp', reqId, type, code, body }
+  const frame = object({ kind: anyOf('resp'), reqId: id, type: text, code: integer, body: schema })
+  return { answer, flaw: wrong(frame, answer) }
+}

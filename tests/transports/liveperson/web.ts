@@ -4,6 +4,13 @@ import type { AddressInfo } from 'node:net'
 
 export const ACCOUNT = '12345678'
 
+/** As for every origin that the account allows. */
+const CORS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'GET, POST, PUT',
+  'Access-Control-Allow-Headers': 'authorization, content-type'
+}
+
 /** A token of a consumer. Nobody checks the signature but who has made it. */
 export function tokenOf(consumer: string, seconds = 3600): string {
   const part = (said: object) => Buffer.from(JSON.stringify(said)).toString('base64url')
@@ -16,7 +23,8 @@ export async function openWeb() {
   const agents = new Map<string, object>([['ada', { nickname: 'Ada', fullName: 'Ada L.' }]])
   const files = new Map<string, { type: string; bytes: Buffer }>()
   const signed: string[] = []
-  const state = { refused: 0 }
+  let expired = 0
+  const signature = () => `signature ${expired}`
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<object> {
     const { method, headers, url = '' } = request
@@ -47,21 +55,30 @@ export async function openWeb() {
       return agent
     }
     const isFile = pathname.startsWith('/v1/AUTH_async')
-    if (isFile && searchParams.get('temp_url_sig') === 'a signature' && method === 'PUT') {
+    if (isFile && searchParams.get('temp_url_sig') !== signature()) throw 401
+    if (isFile && method === 'PUT') {
       const parts: Buffer[] = []
       for await (const part of request) parts.push(part)
       files.set(pathname, { type: headers['content-type'] ?? '', bytes: Buffer.concat(parts) })
-      response.writeHead(201).end()
+      throw 201
+    }
+    const file = files.get(pathname)
+    if (file) {
+      response.writeHead(200, { 'Content-Type': file.type }).end(file.bytes)
+      return {}
     }
     throw 404
   }
 
   const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(CORS)) response.setHeader(name, value)
+    if (request.method === 'OPTIONS') return void response.writeHead(204).end()
     answer(request, response)
-      .then(said =>
+      .then(said => {
+        if (response.headersSent) return
         response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(said))
-      )
-      .catch(status => response.headersSent || response.writeHead(Number(status) || 500).end())
+      })
+      .catch(status => response.writeHead(Number(status) || 500).end())
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {
@@ -69,7 +86,12 @@ export async function openWeb() {
     agents,
     files,
     signed,
-    state,
+    /** Of the addresses of files that are good now. */
+    signature,
+    /** A minute later. */
+    expire() {
+      expired += 1
+    },
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () =>
       new Promise<void>(resolve => {
