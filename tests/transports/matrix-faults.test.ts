@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Incoming, Link } from '../../src/contract/index.js'
 import { matrix } from '../../transports/matrix/index.js'
 import { join, message, PAGE, unhurried } from '../../transports/testing/words.js'
@@ -68,6 +68,31 @@ describe('matrix, what goes wrong on the way to it', () => {
       message: expect.stringContaining('Invalid registration token')
     })
   })
+
+  it.each([
+    [200, 'registers-once\n', undefined],
+    [200, '<!doctype html>', 'protocol'],
+    [404, 'registers-once', 'unsupported'],
+    [429, '', 'busy'],
+    [500, '', 'unavailable']
+  ])(
+    'gets a registration token at an address, or says why there is none: %i %s',
+    async (status, body, code) => {
+      const fetched = globalThis.fetch
+      onTestFinished(() => {
+        globalThis.fetch = fetched
+      })
+      const shop = 'https://shop.example/registration'
+      globalThis.fetch = async (url, ...more) =>
+        url === shop ? new Response(body, { status }) : fetched(url, ...more)
+      const connecting = matrix(bench.server.url, { registration: shop }).connect(link())
+      if (!code) return void (await connecting)
+      await expect(connecting).rejects.toMatchObject({
+        code,
+        message: expect.stringContaining('`registration`')
+      })
+    }
+  )
 
   it('says what guests need where none gives them a room', async () => {
     const line = await matrix(bench.server.url).connect(link())

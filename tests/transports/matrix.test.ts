@@ -61,6 +61,15 @@ describe('matrix, beyond the suite', () => {
     expect(invited.map(({ state_key: key }) => key)).toEqual([ADA])
   })
 
+  it('calls the room as they say in the form that they are called', async () => {
+    const { link } = call()
+    const line = await bench.rig.transport.connect(link)
+    const fields = { name: 'Nora' }
+    await line.send({ type: 'join', id: newId(), page: PAGE, fields, profile: {} }, unhurried())
+    const stated = room().events.find(({ type }) => type === 'm.room.name')
+    expect(stated?.content).toEqual({ name: 'Nora' })
+  })
+
   it('shows who answers, with their picture', async () => {
     const { heard } = await begun()
     const content = {

@@ -23,13 +23,17 @@ const STATUS: Readonly<Record<number, FaultCode>> = {
 }
 
 /** The error that an answer without success tells of; what was said with it is its cause. */
-export function toldBy(answer: Response, said: Readonly<Record<string, unknown>>): ShopbellError {
+export function toldBy(
+  answer: Response,
+  said: Readonly<Record<string, unknown>>,
+  who = 'The homeserver'
+): ShopbellError {
   const { status, headers } = answer
   const name = `${said.errcode ?? status}`
   const [code = STATUS[status] ?? (status < 500 ? 'rejected' : 'unavailable'), hint] =
     (Object.hasOwn(CODES, name) && CODES[name]) || []
   // The page may read the header only where the homeserver exposes it.
   const wait = Number(headers.get('retry-after')) || Number(said.retry_after_ms) / 1000
-  const words = [`The homeserver says ${name}`, said.error ?? '', hint ?? ''].filter(Boolean)
+  const words = [`${who} says ${name}`, said.error ?? '', hint ?? ''].filter(Boolean)
   return new ShopbellError(code, words.join(': '), { cause: said, retryAfter: wait || undefined })
 }

@@ -1,5 +1,6 @@
 import type { Command } from '../../src/contract/index.js'
 import { textIn } from '../json/record.js'
+import { whoIn } from '../json/who.js'
 import type { Account } from './account.js'
 import { CLIENT, nonsense, pathOf } from './ask.js'
 import type { MatrixOptions } from './options.js'
@@ -14,7 +15,7 @@ export async function openRoom(
   join: Command & { type: 'join' },
   signal: AbortSignal
 ): Promise<string> {
-  const { name } = join.profile
+  const { name } = whoIn(join)
   if (name) {
     const path = `${CLIENT}/profile${pathOf(user, 'displayname')}`
     const body = { displayname: name }

@@ -8,12 +8,12 @@ export interface MatrixOptions {
    */
   invite?: readonly string[]
   /**
-   * Gives a registration token of the homeserver, asked for when a visitor has no account yet. It is no secret to
-   * visitors: have your server give one that registers once.
+   * Gives a registration token of the homeserver, asked for when a visitor has no account yet; or the address of your
+   * server that answers a POST with one. It is no secret to visitors: have it be one that registers once.
    *
    * @default visitors without an account are guests
    */
-  registration?(): string | Promise<string>
+  registration?: string | (() => string | Promise<string>)
   /**
    * Gives the room of a new conversation, which the visitor may join: `!room:shop.example`. Guests need it, since
    * they can make none.

@@ -1,9 +1,13 @@
-import { isShopbellError, type Link } from '../../src/contract/index.js'
+import { isShopbellError, type Link, ShopbellError } from '../../src/contract/index.js'
+import { inTime } from '../broker/in-time.js'
 import { type Data, isRecord } from '../json/record.js'
 import { unless } from '../memory/unless.js'
 import { asker, CLIENT } from './ask.js'
+import { toldBy } from './faults.js'
 import type { MatrixOptions } from './options.js'
 
+/** Seconds until your server's answer counts as none. */
+const PATIENCE = 10
 const DEVICE = { initial_device_display_name: 'Shopbell' }
 
 /** Makes an account for whoever has none: by a registration token, else that of a guest. */
@@ -16,8 +20,23 @@ export async function register(
   const post = (kind: string, body: object) =>
     ask(`${CLIENT}/register`, { signal, method: 'POST', query: { kind }, body })
   if (!registration) return post('guest', DEVICE)
-  const token = await unless(signal, async () => registration())
+  const token = await (typeof registration === 'string'
+    ? tokenAt(registration, signal)
+    : unless(signal, async () => registration()))
   return enrol(body => post('user', body), token)
+}
+
+function tokenAt(address: string, signal: AbortSignal): Promise<string> {
+  return inTime(PATIENCE, [signal], async signal => {
+    const answer = await fetch(address, { method: 'POST', signal }).catch(cause => {
+      throw new ShopbellError('offline', 'There is no way to `registration`', { cause })
+    })
+    const token = (await answer.text()).trim()
+    if (!answer.ok) throw toldBy(answer, {}, '`registration`')
+    // What is a page, say, registers nobody.
+    if (/^[\w.~-]{1,64}$/.test(token)) return token
+    throw new ShopbellError('protocol', '`registration` gives no token')
+  })
 }
 
 /** Goes through the stages of a registration. The password is nobody's: the access token is what is kept. */

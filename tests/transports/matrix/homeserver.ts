@@ -5,7 +5,7 @@ import { type Body, createOperations, SIZE } from './operations.js'
 import { createPolls } from './polls.js'
 import { flawed, No, no, type Refusal } from './refusal.js'
 import { createRooms } from './rooms.js'
-import { find, flawOf, flawOfAnswer } from './specification.js'
+import { answerOf, find, flawOf, flawOfAnswer, flawOfRefusal, refusalOf } from './specification.js'
 
 /** What the module about guest access lets them do. */
 const GUESTS = new Set([
@@ -18,6 +18,13 @@ const GUESTS = new Set([
   'sendMessage',
   'setProfileField'
 ])
+/** Any page may ask, as the specification says it. */
+const OPEN = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, POST, PUT, DELETE, OPTIONS',
+  'access-control-allow-headers': 'X-Requested-With, Content-Type, Authorization'
+}
+const JSON_ONLY = { 'content-type': 'application/json', connection: 'close' }
 const CONNECTS = new Set(['register', 'getTokenOwner', 'sync'])
 
 /** The Client-Server API of a homeserver, as far as visitors need it, with hands for a test. */
@@ -35,9 +42,21 @@ export async function openHomeserver() {
   let silenced = 0
   let asked = 0
 
+  /** Gives the address of a file in Matrix. */
+  const keep = (file: File) => `mxc://shop.example/file${files.push(file)}`
+
   async function handle(request: IncomingMessage, answer: ServerResponse) {
     const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://homeserver')
     const { method = 'GET' } = request
+    if (method === 'OPTIONS') return write(answer, 200, {})
+    const [, stored] =
+      /^\/_matrix\/media\/v3\/(?:download|thumbnail)\/shop\.example\/file(\d+)$/.exec(pathname) ??
+      []
+    const file = files[Number(stored) - 1]
+    if (file) {
+      answer.writeHead(200, { ...OPEN, 'content-type': file.type, connection: 'close' })
+      return void answer.end(await file.bytes())
+    }
     const bytes = await bytesOf(request)
     const known = find(method, pathname)
     if (!known) throw flawed(`There is no ${method} ${pathname}`)
@@ -57,7 +76,8 @@ export async function openHomeserver() {
     const refusal = refusals[connects ? 'connection' : 'command']
     if ((connects || commands) && refusal[0]) throw new No(refusal.shift() as Refusal)
 
-    const reply = (said: object) => {
+    const reply = (given: object) => {
+      const said = answerOf(known, given)
       const wrong = flawOfAnswer(known, said)
       if (wrong) flaws.push(`our own ${operation.id}: ${wrong}`)
       write(answer, 200, said)
@@ -78,12 +98,12 @@ export async function openHomeserver() {
     if (isFile) {
       if (bytes.length > SIZE) throw no(413, 'M_TOO_LARGE')
       const type = request.headers['content-type'] ?? ''
-      files.push(new File([new Uint8Array(bytes)], query.get('filename') ?? '', { type }))
-      return reply({ content_uri: `mxc://shop.example/file${files.length}` })
+      const file = new File([new Uint8Array(bytes)], query.get('filename') ?? '', { type })
+      return reply({ content_uri: keep(file) })
     }
     // As on a real way, a request may overtake the one before it.
     asked += 1
-    if (commands && asked % 2) await new Promise(resolve => setTimeout(resolve, 2))
+    if (commands && asked % 2) await new Promise(setImmediate)
     const once = known.path.txnId !== undefined && `${token} ${pathname}`
     const said = (once && done.get(once)) || act(known, user, query, body)
     if (once) done.set(once, said)
@@ -94,8 +114,13 @@ export async function openHomeserver() {
   const server = createServer((request, answer) => {
     handle(request, answer).catch(error => {
       if (!(error instanceof No)) return void answer.destroy(error)
-      const { status, retryAfter, isFlaw, ...said } = error.refusal
-      if (isFlaw) flaws.push(`${said.error}`)
+      const { status, retryAfter, isFlaw, ...given } = error.refusal
+      if (isFlaw) flaws.push(`${given.error}`)
+      const { pathname } = new URL(request.url ?? '/', 'http://homeserver')
+      const said = refusalOf(find(request.method ?? '', pathname), status, given)
+      // What has no code is said by a proxy in front.
+      const wrong = (given.errcode ?? status < 500) && flawOfRefusal(said)
+      if (wrong) flaws.push(`our own refusal of ${pathname}: ${wrong}`)
       const header: Record<string, string> = retryAfter ? { 'retry-after': `${retryAfter}` } : {}
       write(answer, status, said, header)
     })
@@ -105,7 +130,7 @@ export async function openHomeserver() {
   const answerAll = async (status: number, text: string) => {
     for (const answer of await listening()) {
       waiting.delete(answer)
-      answer.writeHead(status, { connection: 'close' }).end(text)
+      answer.writeHead(status, { connection: 'close', ...OPEN }).end(text)
     }
   }
   return {
@@ -113,6 +138,7 @@ export async function openHomeserver() {
     rooms,
     create,
     files,
+    keep,
     /** What the specification does not allow, of all that was asked and answered. */
     flaws,
     users,
@@ -164,6 +190,6 @@ function parse(bytes: Buffer): Body {
 
 /** Every answer closes its connection: one that is kept may be found dead by whoever uses it next. */
 function write(answer: ServerResponse, status: number, said: object, headers = {}): void {
-  answer.writeHead(status, { 'content-type': 'application/json', connection: 'close', ...headers })
+  answer.writeHead(status, { ...JSON_ONLY, ...OPEN, ...headers })
   answer.end(JSON.stringify(said))
 }

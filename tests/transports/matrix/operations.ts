@@ -50,12 +50,7 @@ export function createOperations({ rooms, create }: ReturnType<typeof createRoom
         return { room_id: room.id }
       }
       case 'leaveRoom':
-        roomOf(roomId, user).add(
-          user.id,
-          'm.room.member',
-          { membership: 'leave' },
-          { state_key: user.id }
-        )
+        roomOf(roomId, user).part(user.id)
         return {}
       case 'getRoomEvents': {
         const filter = JSON.parse(query.get('filter') ?? '{}')

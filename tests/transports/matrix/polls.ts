@@ -6,6 +6,7 @@ import { type createRooms, newsOf } from './rooms.js'
 /** `/sync`: what happened since, at once or as soon as something does. */
 export function createPolls({ rooms, place, onChange }: ReturnType<typeof createRooms>) {
   const waiting = new Set<ServerResponse>()
+  let waited = () => {}
 
   function sync(user: User, query: URLSearchParams) {
     const since = query.get('since')
@@ -23,7 +24,9 @@ export function createPolls({ rooms, place, onChange }: ReturnType<typeof create
       if (news) (isLeft ? leave : join)[room.id] = news
     }
     const isNews = Object.keys({ ...join, ...leave }).length > 0
-    return { isNews, said: { next_batch: `s${place()}`, rooms: { join, leave } } }
+    // Nobody else is told of, as the filter wants it.
+    const nothing = { presence: { events: [] }, account_data: { events: [] } }
+    return { isNews, said: { ...nothing, next_batch: `s${place()}`, rooms: { join, leave } } }
   }
 
   function wait(
@@ -50,13 +53,20 @@ export function createPolls({ rooms, place, onChange }: ReturnType<typeof create
       if (waiting.has(answer)) tell(look())
     }, timeout)
     waiting.add(answer)
+    waited()
     answer.on('close', end)
   }
 
   /** Those who wait, once there are any: between two requests nobody can be reached. */
   const listening = async () => {
-    for (const end = Date.now() + 1000; waiting.size === 0 && Date.now() < end; ) {
-      await new Promise(resolve => setTimeout(resolve, 2))
+    if (waiting.size === 0) {
+      await new Promise<void>(resolve => {
+        const timer = setTimeout(resolve, 1000)
+        waited = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
     }
     return [...waiting]
   }

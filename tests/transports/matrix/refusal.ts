@@ -13,8 +13,8 @@ export class No extends Error {
   }
 }
 
-export const no = (status: number, errcode: string, error = errcode): No =>
-  new No({ status, errcode, error })
+export const no = (status: number, errcode: string, error?: string): No =>
+  new No({ status, errcode, ...(error && { error }) })
 
 /** What the specification does not allow: the test hears of it, too. */
 export const flawed = (flaw: string): No =>

@@ -119,7 +119,7 @@ function say(room: Room, event: Said, enter: (room: Room, name: string) => void)
     case 'ended': {
       if (event.by !== 'agent') return false
       const visitor = room.members().find(user => user !== ADA) ?? ''
-      return room.add(ADA, 'm.room.member', { membership: 'leave' }, { state_key: visitor })
+      return room.part(visitor, ADA)
     }
     default:
       return false

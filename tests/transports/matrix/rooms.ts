@@ -1,3 +1,5 @@
+import { EVENT } from './specification.js'
+
 type Fields = Readonly<Record<string, unknown>>
 
 export interface RoomEvent {
@@ -24,6 +26,8 @@ interface Clock {
   tick(): number
 }
 
+const BEGUN = Date.now()
+
 function createRoom(id: string, { now, tick }: Clock) {
   const events: RoomEvent[] = []
   const typing = new Set<string>()
@@ -41,7 +45,8 @@ function createRoom(id: string, { now, tick }: Clock) {
       event_id: `$event${now()}-${Math.random().toString(36).slice(2)}`,
       type,
       sender,
-      origin_server_ts: Date.now(),
+      // A clock of its own: no two events are of the same moment.
+      origin_server_ts: BEGUN + now(),
       content,
       ...rest,
       place: now() + 1,
@@ -73,8 +78,13 @@ function createRoom(id: string, { now, tick }: Clock) {
     add,
     membership,
     seenBy,
-    join: (user: string, name: string) =>
-      add(user, 'm.room.member', { membership: 'join', displayname: name }, { state_key: user }),
+    join(user: string, name: string, avatar?: string) {
+      const content = { membership: 'join', displayname: name, avatar_url: avatar }
+      return add(user, 'm.room.member', content, { state_key: user })
+    },
+    /** Ends it for a user: they go by themselves, or somebody else removes them. */
+    part: (user: string, by = user) =>
+      add(by, 'm.room.member', { membership: 'leave' }, { state_key: user }),
     members: () =>
       [...new Set(events.flatMap(({ state_key: key }) => key ?? []))].filter(
         user => membership(user) === 'join'
@@ -82,11 +92,13 @@ function createRoom(id: string, { now, tick }: Clock) {
     type(user: string, active: boolean) {
       if (active) typing.add(user)
       else typing.delete(user)
-      typed = tick()
+      typed = now() + 1
+      tick()
     },
     mark(user: string, event: string) {
-      const content = { [event]: { 'm.read': { [user]: { ts: Date.now() } } } }
-      receipts = [...receipts, { place: tick(), content }]
+      const content = { [event]: { 'm.read': { [user]: { ts: BEGUN + now() } } } }
+      receipts = [...receipts, { place: now() + 1, content }]
+      tick()
     },
     ephemeralSince: (since: number) => [
       ...(typed > since ? [{ type: 'm.typing', content: { user_ids: [...typing] } }] : []),
@@ -129,10 +141,11 @@ export type Room = ReturnType<typeof createRoom>
 /** An event as one device sees it. */
 export function shown({ place: _, txn, ...event }: RoomEvent, user: string) {
   const unsigned = {
+    ...EVENT.unsigned,
     ...event.unsigned,
     ...(txn && event.sender === user && { transaction_id: txn })
   }
-  return Object.keys(unsigned).length > 0 ? { ...event, unsigned } : event
+  return { ...event, unsigned }
 }
 
 const passes =
@@ -194,5 +207,5 @@ export function pageOf(room: Room, user: string, from: number, limit: number, fi
     start: `t${from}`,
     chunk: chunk.map(event => ({ ...shown(event, user), room_id: room.id }))
   }
-  return at > 0 ? { ...page, end: `t${at}` } : page
+  return { ...page, end: at > 0 ? `t${at}` : undefined }
 }

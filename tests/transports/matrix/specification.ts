@@ -16,6 +16,9 @@ interface Operation {
   readonly parameters: readonly Parameter[]
   readonly body?: AnySchema
   readonly answer: AnySchema
+  /** An answer as the specification shows one, and refusals by their status. */
+  readonly example?: object
+  readonly errors?: Readonly<Record<string, { readonly errcode?: string }>>
 }
 
 /** A request that the specification knows. */
@@ -24,9 +27,21 @@ export interface Known {
   readonly path: Readonly<Record<string, string>>
 }
 
-const { operations, messages } = JSON.parse(
+interface Specification {
+  readonly operations: readonly Operation[]
+  readonly messages: Readonly<Record<string, AnySchema>>
+  /** What every refusal holds, and what stands in that of a registration that goes on. */
+  readonly refusal: AnySchema
+  readonly stages: AnySchema
+  /** What an event looks like. */
+  readonly event: { readonly unsigned: object }
+}
+
+const { operations, messages, refusal, stages, event } = JSON.parse(
   readFileSync(new URL('specification.json', import.meta.url), 'utf8')
-) as { operations: readonly Operation[]; messages: Readonly<Record<string, AnySchema>> }
+) as Specification
+
+export const EVENT = event
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false })
 
@@ -61,6 +76,22 @@ export function flawOf({ operation, path }: Known, query: URLSearchParams, body:
   if (operation.body && !ajv.validate(operation.body, body)) return ajv.errorsText()
   return undefined
 }
+
+/** An answer that begins as that of the specification's example; what is said here goes before it. */
+export const answerOf = ({ operation }: Known, said: object): object => ({
+  ...operation.example,
+  ...said
+})
+
+/** The same of a refusal, where the specification shows one of this kind. */
+export function refusalOf(known: Known | undefined, status: number, said: { errcode?: string }) {
+  const shown = known?.operation.errors?.[status]
+  return shown?.errcode === said.errcode ? { ...shown, ...said } : said
+}
+
+/** What of a refusal the specification does not allow. */
+export const flawOfRefusal = (said: object): string | undefined =>
+  ajv.validate('errcode' in said ? refusal : stages, said) ? undefined : ajv.errorsText()
 
 /** What of an answer the specification does not allow. */
 export const flawOfAnswer = ({ operation }: Known, answer: unknown): string | undefined =>
