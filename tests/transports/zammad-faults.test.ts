@@ -44,7 +44,10 @@ describe('zammad, what goes wrong on the way to it', () => {
 
   it('says that nobody is there', async () => {
     const nowhere = zammad('ws://127.0.0.1:9/ws', 1, SOCKET)
-    await expect(nowhere.connect(link())).rejects.toMatchObject({ code: 'offline' })
+    await expect(nowhere.connect(link())).rejects.toMatchObject({
+      code: 'offline',
+      message: expect.stringContaining('ws://127.0.0.1:9/ws: is Zammad there')
+    })
     await expect(nowhere.presence?.(unhurried())).rejects.toMatchObject({ code: 'offline' })
   })
 
@@ -53,7 +56,10 @@ describe('zammad, what goes wrong on the way to it', () => {
     await new Promise<void>(resolve => shop.listen(0, '127.0.0.1', resolve))
     const { port } = shop.address() as AddressInfo
     const transport = zammad(`ws://127.0.0.1:${port}/ws`, 1, SOCKET)
-    await expect(transport.connect(link())).rejects.toMatchObject({ code: 'offline' })
+    await expect(transport.connect(link())).rejects.toMatchObject({
+      code: 'offline',
+      message: expect.stringContaining('under this address')
+    })
     shop.closeAllConnections()
     shop.close()
   })
@@ -112,6 +118,15 @@ describe('zammad, what goes wrong in a session', () => {
     })
   })
 
+  it('gives a message back that is more than Zammad takes, and says so as it goes down', async () => {
+    const line = await call()
+    bench.server.hold()
+    const sending = line.send(message('Much'), unhurried())
+    for (const socket of bench.server.lines) socket.close(1009, 'message too big')
+    await expect(sending).rejects.toMatchObject({ code: 'offline' })
+    expect(heard.at(-1)).toMatchObject({ type: 'down', error: { code: 'too-large' } })
+  })
+
   it('loses no word behind one that nobody can read', async () => {
     const line = await call()
     bench.server.start(session(), 'Ada')
@@ -119,9 +134,14 @@ describe('zammad, what goes wrong in a session', () => {
     for (const noise of ['<!doctype html>', '[]', '[null,1,"x",{}]', '{"event":7}', '']) {
       bench.rig.babble?.(noise)
     }
-    bench.server.tellAll(session(), 'chat_session_message', { message: { id: {}, content: 'x' } })
-    bench.server.tellAll(session(), 'chat_session_notice', { message: 7 })
-    bench.server.tellAll(session(), 'no_such_event', {})
+    const { session_id } = session()
+    for (const [event, message] of [
+      ['chat_session_message', { id: {}, content: 'x' }],
+      ['chat_session_notice', 7],
+      ['no_such_event', 'x']
+    ]) {
+      bench.rig.babble?.(JSON.stringify([{ event, data: { session_id, message } }]))
+    }
     const said = bench.server.write(session(), 'Still here', 3)
     bench.server.tellAll(session(), 'chat_session_message', { message: said })
     await expect.poll(() => JSON.stringify(heard.at(-1))).toContain('Still here')

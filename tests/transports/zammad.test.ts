@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import type { Incoming, Link } from '../../src/contract/index.js'
 import { join, message, newId, PAGE, unhurried } from '../../transports/testing/words.js'
+import { zammad } from '../../transports/zammad/index.js'
 import { createRig } from './zammad/rig.js'
 
 let bench: Awaited<ReturnType<typeof createRig>>
@@ -14,7 +16,7 @@ afterEach(async () => {
   await bench.rig.dispose?.()
 })
 
-async function call(token?: string, cursor?: string) {
+async function call(token?: string, cursor?: string, transport = bench.transport) {
   const heard: Incoming[] = []
   const link: Link = {
     signal: hook.signal,
@@ -22,7 +24,7 @@ async function call(token?: string, cursor?: string) {
     emit: event => heard.push(event),
     visitor: { token: async () => token, profile: () => ({}), page: () => PAGE }
   }
-  const line = await bench.transport.connect(link)
+  const line = await transport.connect(link)
   return { line, heard }
 }
 const session = (at = 0) => {
@@ -99,6 +101,22 @@ describe('zammad, beyond the suite', () => {
     expect(contents()[1]).not.toHaveProperty('text')
   })
 
+  it('shows another page the pictures that it has lost, and nothing else of what it knows', async () => {
+    const first = await call()
+    bench.server.start(session(), 'Ada')
+    const picture = '<img alt="A &amp; B.png" src="data:image/png;base64,iVBORw0KGgo=">'
+    answers(picture)
+    answers('And so on')
+    await expect.poll(() => first.heard.at(-1)?.cursor).toBe('2')
+    const again = await call(first.line.token, '2')
+    expect(again.heard.filter(({ type }) => type === 'message')).toEqual([])
+    const other = zammad(bench.server.url, 1, { WebSocket: WebSocket as never })
+    const { heard } = await call(first.line.token, '2', other)
+    const told = heard.filter(({ type }) => type === 'message')
+    expect(told).toMatchObject([{ message: { id: '1', content: { file: { name: 'A & B.png' } } } }])
+    expect(told[0]).not.toHaveProperty('cursor')
+  })
+
   it('finds out who answers a visitor who has written before', async () => {
     const { line, heard } = await call()
     await line.send(join(), unhurried())
@@ -120,7 +138,7 @@ describe('zammad, beyond the suite', () => {
 
   it('says what the visitor filled in as the first words', async () => {
     const { line } = await call()
-    const fields = { order: 'A-17 <b>', colours: ['red', 'blue'] }
+    const fields = { order: 'A-17 <b>', colours: ['red', 'blue'], question: 'Is it bright?' }
     await line.send({ type: 'join', id: newId(), fields, page: PAGE, profile: {} }, unhurried())
     const [first] = session().messages
     expect(first?.content).toBe('order: A-17 &#60;b&#62;<br>colours: red,blue')

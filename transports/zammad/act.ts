@@ -26,7 +26,9 @@ export async function act(
   if (talk.isOver) throw new ShopbellError('ended', 'The session is over')
   switch (type) {
     case 'join': {
-      const lines = Object.entries(command.fields).map(([label, given]) => `${label}: ${given}`)
+      // The question is said in a message of its own.
+      const { question: _, ...fields } = command.fields
+      const lines = Object.entries(fields).map(([name, given]) => `${name}: ${given}`)
       if (lines.length > 0) await write(htmlOf(lines.join('\n')))
       return {}
     }

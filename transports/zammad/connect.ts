@@ -31,7 +31,7 @@ export async function connect(
       return data
     })
   }
-  const talk = openTalk(shown ?? '', emit, recall)
+  const talk = openTalk(shown ?? '', chat.shown, emit, recall)
   const line = await openLine(chat, signal, {
     hear: talk.hear,
     lost(error) {

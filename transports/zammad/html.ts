@@ -31,9 +31,11 @@ export const textOf = (html: string): string =>
         : (NAMED[`${name}`.toLowerCase()] ?? whole)
     })
 
-/** Agents' pictures are in their words. */
+/** Pictures are in the words of those who send them. */
 const PICTURE =
   /<img\b[^>]*\bsrc="data:(image\/(?:png|jpeg|gif|webp));base64,([a-z\d+/=]+)"[^>]*>/gi
+
+export const hasPicture = (html: string): boolean => html.search(PICTURE) >= 0
 
 /** What a message shows: its words, and its pictures, which the page holds from then on. */
 export function contentsOf(html: string): readonly Content[] {
@@ -43,13 +45,14 @@ export function contentsOf(html: string): readonly Content[] {
   return [{ ...first, ...(text && { text }) }, ...more]
 }
 
-function pictureOf([, type = '', base = '']: RegExpMatchArray): readonly (Content & {
+function pictureOf([tag, type = '', base = '']: RegExpMatchArray): readonly (Content & {
   kind: 'file'
 })[] {
   try {
     const bytes = Uint8Array.from(atob(base), sign => sign.charCodeAt(0))
     const url = URL.createObjectURL(new Blob([bytes], { type }))
-    const name = type.replace('/', '.')
+    const [, alt = ''] = /\balt="([^"]+)"/.exec(tag) ?? []
+    const name = textOf(alt) || type.replace('/', '.')
     return [{ kind: 'file', file: { id: url, url, name, type, size: bytes.length } }]
   } catch {
     return []

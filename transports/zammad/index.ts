@@ -1,5 +1,6 @@
 import { ShopbellError, SPEC, type Supports, type Transport } from '../../src/contract/index.js'
 import type { SocketOptions } from '../broker/socket.js'
+import type { Chat } from './options.js'
 
 const SUPPORTS = {
   resume: true,
@@ -17,7 +18,7 @@ export function zammad(address: string, chat: number, options: SocketOptions = {
   if (!/^wss?:\/\/./.test(address)) {
     throw new TypeError(`Needs an address such as wss://help.shop.example/ws, not ${address}`)
   }
-  const there = { address, number: chat, options, files: new Map<string, File>() }
+  const there: Chat = { address, number: chat, options, files: new Map(), shown: new Set() }
   return {
     name: 'zammad',
     spec: SPEC,

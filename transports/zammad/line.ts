@@ -81,10 +81,18 @@ export async function openLine(
       },
       options
     )
-  )
-  const ask = <T>(event: Asked, data: Data, read: (answer: Data) => T, seconds = PATIENCE) =>
+  ).catch(cause => {
+    // A page is not told why: whoever reads this has three places to look at.
+    const words = `No way to ${address}: is Zammad there, under this address, and does the page's policy allow it?`
+    throw cause.code === 'offline' ? new ShopbellError('offline', words, { cause }) : cause
+  })
+  // Whatever came later would pass for the answer to the next one.
+  const giveUp = (error: ShopbellError) => {
+    if (error.code === 'timeout') end(error)
+  }
+  const ask = <T>(event: Asked, data: Data, read: (answer: Data) => T) =>
     inTime(
-      seconds,
+      PATIENCE,
       [both],
       () =>
         new Promise<T>((resolve, reject) => {
@@ -99,8 +107,7 @@ export async function openLine(
           socket.send(JSON.stringify(event === 'ping' ? { event } : { event, data }))
         })
     ).catch(error => {
-      // Whatever came later would pass for the answer to the next one.
-      if (error.code === 'timeout') end(error)
+      giveUp(error)
       throw error
     })
   const call: Line['call'] = (event, data, read) => {
@@ -108,16 +115,9 @@ export async function openLine(
     queue = work.catch(() => {})
     return work
   }
-  const probe = () => {
-    const owed = setTimeout(
-      () => end(new ShopbellError('timeout', 'Zammad gave no sign of life')),
-      PROBE * 1000
-    )
-    const stop = () => clearTimeout(owed)
-    both.addEventListener('abort', stop)
-    call('ping', {}, stop).catch(stop)
-  }
-  const pulse = setInterval(() => call('ping', {}, () => {}).catch(() => {}), PULSE * 1000)
+  const ping = () => call('ping', {}, () => {})
+  const probe = () => void inTime(PROBE, [both], ping).catch(giveUp)
+  const pulse = setInterval(() => ping().catch(() => {}), PULSE * 1000)
   if (both.aborted) clearInterval(pulse)
   both.addEventListener('abort', () => clearInterval(pulse))
   return { call, probe, end }

@@ -7,4 +7,6 @@ export interface Chat {
   readonly options: SocketOptions
   /** The pictures that wait in the page for their message, by the id of their attachment. */
   readonly files: Map<string, File>
+  /** The messages whose pictures the page holds. */
+  readonly shown: Set<string>
 }

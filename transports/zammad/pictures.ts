@@ -5,6 +5,7 @@ import {
   ShopbellError,
   type UploadOptions
 } from '../../src/contract/index.js'
+import { htmlOf } from './html.js'
 
 /** Keeps a picture in the page until its message goes, since it goes in its words. */
 export async function keep(
@@ -32,5 +33,5 @@ export async function htmlFor(files: ReadonlyMap<string, File>, { id, name }: At
   }
   const bytes = new Uint8Array(await file.arrayBuffer())
   const text = Array.from(bytes, byte => String.fromCharCode(byte)).join('')
-  return `<img src="data:${file.type};base64,${btoa(text)}">`
+  return `<img alt="${htmlOf(name)}" src="data:${file.type};base64,${btoa(text)}">`
 }

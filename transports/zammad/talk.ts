@@ -1,6 +1,6 @@
 import type { Agent, Incoming, Receipt } from '../../src/contract/index.js'
 import { type Data, isRecord, recordsIn, textIn } from '../json/record.js'
-import { contentsOf } from './html.js'
+import { contentsOf, hasPicture } from './html.js'
 
 /** A session of the chat, and what was told of it: each thing once. */
 export interface Talk {
@@ -21,9 +21,13 @@ export interface Talk {
 /** The place behind the end of a session: whoever has heard of it may begin another one. */
 export const OVER = 'over '
 
-/** `ask` has Zammad tell the session once more: who answers is told only to visitors who have said nothing yet. */
+/**
+ * `shown` are the messages whose pictures the page holds. `ask` has Zammad tell the session once more: who answers is told only
+ * to visitors who have said nothing yet.
+ */
 export function openTalk(
   session: string,
+  shown: Set<string>,
   emit: (event: Incoming) => void,
   ask: () => Promise<unknown>
 ): Talk {
@@ -49,29 +53,39 @@ export function openTalk(
     const message = { id: `notice ${at}`, at, from: 'system', content: { kind: 'notice', text } }
     emit({ type: 'message', message } as const as Incoming)
   }
+  function show(
+    key: string,
+    at: number,
+    { content, created_by_id: author }: Data,
+    place: { cursor?: string } = {},
+    command?: string
+  ) {
+    const isAgent = author !== null && author !== undefined
+    const from = isAgent ? 'agent' : 'visitor'
+    shown.add(key)
+    for (const [part, one] of contentsOf(`${content}`).entries()) {
+      const message = {
+        id: part ? `${key}.${part}` : key,
+        from,
+        at,
+        content: one,
+        ...(isAgent && agent && { agent }),
+        ...(command && !part && { command })
+      } as const
+      emit({ type: 'message', ...place, message })
+    }
+  }
   const talk: Talk = {
     session,
     isOver: false,
     isAway: false,
     say(given, command) {
       if (!isRecord(given) || typeof given.content !== 'string') return {}
-      const { id, content, created_by_id: author, created_at: when } = given
-      const [key, at] = [`${id}`, Date.parse(`${when}`) || Date.now()]
-      const isAgent = author !== null && author !== undefined
+      const { id } = given
+      const [key, at] = [`${id}`, timeOf(given)]
       if (told.has(key) || !/^(number|string)$/.test(typeof id)) return { message: key, at }
       told.add(key)
-      const from = isAgent ? 'agent' : 'visitor'
-      for (const [place, one] of contentsOf(content).entries()) {
-        const message = {
-          id: place ? `${key}.${place}` : key,
-          from,
-          at,
-          content: one,
-          ...(isAgent && agent && { agent }),
-          ...(command && !place && { command })
-        } as const
-        emit({ type: 'message', cursor: key, message })
-      }
+      show(key, at, given, { cursor: key }, command)
       return { message: key, at }
     },
     recall(data, place) {
@@ -80,7 +94,13 @@ export function openTalk(
       const at = all.findIndex(({ id }) => `${id}` === place)
       if (place !== undefined && at < 0 && all.length > 0) emit({ type: 'gap' })
       meet(data.agent)
-      for (const { id } of all.slice(0, at + 1)) told.add(`${id}`)
+      for (const one of all.slice(0, at + 1)) {
+        const key = `${one.id}`
+        told.add(key)
+        // Another page held its pictures.
+        const isLost = !shown.has(key) && hasPicture(`${one.content}`)
+        if (isLost) show(key, timeOf(one), one)
+      }
       for (const one of all.slice(at + 1)) talk.say(one)
     },
     queued({ position }) {
@@ -123,3 +143,5 @@ export function openTalk(
   }
   return talk
 }
+
+const timeOf = ({ created_at: when }: Data) => Date.parse(`${when}`) || Date.now()

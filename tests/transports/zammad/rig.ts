@@ -95,7 +95,7 @@ const toCommand =
     return [{ type: 'message', id: command, text, ...(file && { file }) }]
   }
 
-const PICTURE = /<img src="data:([^;]+);base64,([^"]+)">/
+const PICTURE = /<img alt="[^"]*" src="data:([^;]+);base64,([^"]+)">/
 
 const picturesIn = ({ content }: { content: string }): File[] => {
   const [, type, base = ''] = PICTURE.exec(content) ?? []
@@ -133,11 +133,8 @@ function say(server: Zammad, event: Said): unknown {
       return server.start(session, event.agent.name)
     case 'typing':
       return server.tellAll(session, 'chat_session_typing', { user_id: 3 })
-    case 'ended': {
-      session.state = 'closed'
-      const realname = event.by === 'system' ? 'System' : 'Ada'
-      return server.tellAll(session, 'chat_session_closed', { realname })
-    }
+    case 'ended':
+      return server.end(session, event.by === 'system' ? 'System' : 'Ada')
     default:
       return false
   }

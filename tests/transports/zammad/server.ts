@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Ajv } from 'ajv'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { type Data, EVENTS, type Session } from './events.js'
+import { type Data, flawOf, flawOfSaid, type Session } from './events.js'
+
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mM4UWFDEmIY1TCqYfhqAACRKnwQyz716gAAAABJRU5ErkJggg==',
+  'base64'
+)
 
 /** The chat of Zammad, as its code has it, with hands for a test. */
 export async function openZammad() {
-  const ajv = new Ajv()
   const sessions: Session[] = []
   const lines = new Set<WebSocket>()
   const flaws: string[] = []
@@ -17,9 +21,13 @@ export async function openZammad() {
   const state = { online: true }
   let held: (() => void)[] | undefined
   let numbers = 0
+  let clock = Date.now()
 
-  const tell = (socket: WebSocket, event: string, data?: object) =>
+  const tell = (socket: WebSocket, event: string, data?: object) => {
+    const flaw = flawOfSaid(event, data ?? null)
+    if (flaw) flaws.push(`the server says ${event}: ${flaw}`)
     socket.send(JSON.stringify([data ? { event, data } : { event }]))
+  }
   const tellAll = (session: Session, event: string, data: object, but?: WebSocket) => {
     for (const socket of session.participants) {
       if (socket !== but) tell(socket, event, { session_id: session.session_id, ...data })
@@ -28,15 +36,31 @@ export async function openZammad() {
   const waiting = () => sessions.filter(one => one.state === 'waiting')
   const write = (session: Session, content: string, author: number | null) => {
     numbers += 1
+    clock += 1
+    const time = new Date(clock).toISOString()
     const message = {
       id: numbers,
       chat_session_id: session.id,
       content,
       created_by_id: author,
-      created_at: new Date().toISOString()
+      created_at: time,
+      updated_at: time
     }
     session.messages.push(message)
     return message
+  }
+
+  const begin = (...participants: WebSocket[]) => {
+    const made: Session = {
+      id: sessions.length + 1,
+      session_id: randomBytes(16).toString('hex'),
+      state: 'waiting',
+      agent: undefined,
+      participants: new Set(participants),
+      messages: []
+    }
+    sessions.push(made)
+    return made
   }
 
   function statusOf(session: Session | undefined) {
@@ -73,16 +97,7 @@ export async function openZammad() {
       return answer(event, statusOf(session))
     }
     if (event === 'chat_session_init') {
-      const made: Session = {
-        id: sessions.length + 1,
-        session_id: randomBytes(16).toString('hex'),
-        state: 'waiting',
-        agent: undefined,
-        participants: new Set([socket]),
-        messages: []
-      }
-      sessions.push(made)
-      const { session_id: id } = made
+      const { session_id: id } = begin(socket)
       return answer('chat_session_queue', {
         state: 'queue',
         position: waiting().length,
@@ -106,7 +121,12 @@ export async function openZammad() {
     answer('chat_status_close', { state: 'ok', session_id: id })
   }
 
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', path: '/ws' })
+  const web = createServer(({ url = '' }, response) => {
+    const isImage = url.startsWith('/api/v1/users/image/')
+    response.writeHead(isImage ? 200 : 404, { 'Content-Type': 'image/png' })
+    response.end(isImage ? PICTURE : '')
+  })
+  const server = new WebSocketServer({ server: web, path: '/ws' })
   server.on('connection', socket => {
     lines.add(socket)
     socket.on('close', () => {
@@ -116,18 +136,19 @@ export async function openZammad() {
     socket.on('message', raw => {
       if (socket.listenerCount('silence') > 0) return
       const { event, data = {} } = JSON.parse(`${raw}`)
+      const flaw = flawOf(event, data)
+      if (flaw) return void flaws.push(`${event}: ${flaw}`)
       if (event === 'ping') return tell(socket, 'pong')
-      const schema = EVENTS[event as keyof typeof EVENTS]
-      if (!schema) return void flaws.push(`there is no ${event}`)
-      const isGood = ajv.validate({ type: 'object', additionalProperties: false, ...schema }, data)
-      if (!isGood) return void flaws.push(`${event}: ${ajv.errorsText()}`)
       act(socket, event, data)
     })
   })
-  await new Promise(resolve => server.once('listening', resolve))
+  await new Promise<void>(resolve => web.listen(0, '127.0.0.1', resolve))
+  const { port } = web.address() as AddressInfo
 
   return {
-    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/ws`,
+    url: `ws://127.0.0.1:${port}/ws`,
+    /** The picture of an agent. */
+    avatar: `http://127.0.0.1:${port}/api/v1/users/image/ada`,
     sessions,
     lines,
     flaws,
@@ -137,6 +158,7 @@ export async function openZammad() {
     tell,
     tellAll,
     write,
+    begin,
     /** As an agent does who takes the next one. Who has said something is not told. */
     start(session: Session, name: string, avatar: string | null = null) {
       if (session.state !== 'waiting') return
@@ -147,6 +169,11 @@ export async function openZammad() {
       for (const [at, one] of waiting().entries()) {
         tellAll(one, 'chat_session_queue', { state: 'queue', position: at + 1 })
       }
+    },
+    /** As an agent does who has finished, or Zammad where nobody is left. */
+    end(session: Session, realname = 'Ada') {
+      session.state = 'closed'
+      tellAll(session, 'chat_session_closed', { realname })
     },
     /** As an agent does who hands it to those of another chat. */
     transfer(session: Session) {
@@ -167,7 +194,8 @@ export async function openZammad() {
     close: () =>
       new Promise(resolve => {
         for (const socket of lines) socket.terminate()
-        server.close(resolve)
+        server.close()
+        web.close(resolve)
       })
   }
 }
