@@ -42,6 +42,7 @@ describe('chatwoot, what visitors answer', () => {
         from: 'visitor',
         command: chosen.id,
         content: { text: 'Large' },
+        value: 'l',
         replyTo
       })
     const next = await bench.call({ token: `${line.token}` })
@@ -70,6 +71,7 @@ describe('chatwoot, what visitors answer', () => {
     await expect
       .poll(() => textsOf(messages()).at(-1))
       .toBe('email: grace@mail.example\nsize: Small')
+    expect(messages().at(-1)).toMatchObject({ fields, replyTo: `${asked.id}` })
   })
 
   it('says in words what was chosen of a card, since Chatwoot hears nothing else', async () => {

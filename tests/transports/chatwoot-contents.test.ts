@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newId, unhurried } from '../../transports/testing/words.js'
 import { openBench } from './chatwoot/bench.js'
+import { asAttachment } from './chatwoot/blobs.js'
 import { ADA } from './chatwoot/desk.js'
-import { asAttachment } from './chatwoot/requests.js'
 
 let bench: Awaited<ReturnType<typeof openBench>>
 beforeEach(async () => {
@@ -128,7 +128,7 @@ describe('chatwoot, what agents and bots say', () => {
   it('takes back what was deleted, all of it, on a later line as well', async () => {
     const { line, messages, heard } = await bench.begun()
     const files = ['a.png', 'b.png'].map(name => ({ name, size: 3, type: 'image/png' }))
-    const said = says('Look', { attachments: files.map(asAttachment) })
+    const said = says('Look', { attachments: files.map((file, at) => asAttachment(file, at)) })
     await expect.poll(() => messages().length).toBe(2)
     const cursor = `${heard.at(-1)?.cursor}`
     const gone = {
@@ -152,7 +152,7 @@ describe('chatwoot, files of agents', () => {
       { name: 'lamp “low” 天井.png', size: 70, type: 'image/png' },
       { name: 'bill', size: 3, type: 'application/pdf' }
     ]
-    const attachments = files.map(asAttachment)
+    const attachments = files.map((file, at) => asAttachment(file, at))
     expect(await shown(() => says('Look', { attachments }))).toMatchObject([
       { kind: 'file', text: 'Look', file: { name: files[0]?.name, type: 'image/png', size: 70 } },
       { kind: 'file', file: { name: 'bill', type: 'application/octet-stream' } }

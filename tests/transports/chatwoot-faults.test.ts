@@ -104,12 +104,27 @@ describe('chatwoot, what goes wrong in a conversation', () => {
     await expect.poll(() => textsOf(messages())).toEqual(['Still here'])
   })
 
-  it('says that a conversation is gone', async () => {
+  it('says that a conversation is gone, or its contact in the middle of it', async () => {
     const { line } = await bench.begun()
     bench.server.talks.length = 0
-    await expect(line.send(message('Hello?'), unhurried())).rejects.toMatchObject({
-      code: 'unsupported'
+    const gone = { code: 'unauthorized', message: expect.stringContaining('this contact') }
+    await expect(line.send(message('Hello?'), unhurried())).rejects.toMatchObject(gone)
+    bench.server.contacts.clear()
+    await expect(line.send(message('Hello?'), unhurried())).rejects.toMatchObject(gone)
+  })
+
+  it.each([
+    ['Content is too long (maximum is 150000 characters)', 422, 'rejected'],
+    ['Not allowed', 403, 'unauthorized'],
+    ['Payload too large', 413, 'too-large']
+  ])('gives back what Chatwoot refuses, in its words: %s', async (words, status, code) => {
+    const { line } = await bench.begun()
+    bench.server.refuse('command', status, undefined, JSON.stringify({ message: words }))
+    await expect(line.send(message('Hello'), unhurried())).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining(words)
     })
+    expect(bench.talk().messages).toEqual([])
   })
 
   it('gives back what Chatwoot has no word for', async () => {

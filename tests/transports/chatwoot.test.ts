@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { chatwoot } from '../../transports/chatwoot/index.js'
 import { named } from '../../transports/named/index.js'
-import { join, message, newId, unhurried } from '../../transports/testing/words.js'
+import { join, message, newId, PAGE, unhurried } from '../../transports/testing/words.js'
 import { openBench, textsOf } from './chatwoot/bench.js'
 import { ADA } from './chatwoot/desk.js'
 
@@ -31,6 +31,35 @@ describe('chatwoot, its visitors', () => {
       page: expect.stringMatching(/^https:/)
     })
     expect(receipt.reference).toBe('1')
+  })
+
+  it('makes who they say they are in the form the contact, unless the shop says it', async () => {
+    const fields = {
+      name: 'Nora',
+      email: 'nora@mail.example',
+      phone: '+49 (171) 555-01',
+      topic: 'x'
+    }
+    const command = { type: 'join', id: newId(), fields, page: PAGE } as const
+    const { line } = await bench.call()
+    await line.send({ ...command, profile: {} }, unhurried())
+    const known = await bench.call({ profile: { id: '17', name: 'Grace' } })
+    await known.line.send({ ...command, profile: { id: '17', name: 'Grace' } }, unhurried())
+    const [typed, told] = bench.server.contacts.values()
+    const phone_number = '+4917155501'
+    expect(typed).toMatchObject({ name: 'Nora', email: 'nora@mail.example', phone_number })
+    expect(told).toMatchObject({ name: 'Grace', email: null })
+  })
+
+  it('turns nobody away for an address or a number that Chatwoot does not take', async () => {
+    const { line } = await bench.call()
+    const fields = { name: 'Nora', email: 'nora', phone: '0171 555 01' }
+    bench.server.refuse('contact', 422, undefined, '{"message":"Email is invalid"}')
+    const command = { type: 'join', id: newId(), fields, page: PAGE, profile: {} } as const
+    await line.send(command, unhurried())
+    expect(bench.talk().attributes).toMatchObject(fields)
+    const [contact] = bench.server.contacts.values()
+    expect(contact).not.toHaveProperty('phone_number')
   })
 
   it('lets a stranger read nothing', async () => {

@@ -4,6 +4,7 @@ import {
   type Receipt,
   ShopbellError
 } from '../../src/contract/index.js'
+import { whoIn } from '../json/who.js'
 import { type Api, recordIn } from './api.js'
 import { begin, type Talk } from './talk.js'
 
@@ -29,8 +30,13 @@ export async function act(
   const { type } = command
   if (type === 'join') {
     if (!talk.isOver) return {}
-    const who = contactOf(command.profile)
-    if (Object.keys(who).length > 0) await api(contact, signal, who, 'PATCH')
+    const who = contactOf(whoIn(command))
+    if (Object.keys(who).length > 0) {
+      await api(contact, signal, who, 'PATCH').catch(error => {
+        // Nobody is turned away for an address that Chatwoot doubts: it stands beside the conversation.
+        if (error.code !== 'rejected') throw error
+      })
+    }
     const given = { ...command.fields, ...command.route, page: command.page.url }
     // An attribute of Chatwoot's is one line.
     const lines = Object.entries(given).map(([name, it]) => [name, `${it}`])
@@ -69,12 +75,14 @@ export async function act(
 
 /** Who the visitor says they are; Chatwoot believes an identifier as far as its hash proves it. */
 export function contactOf({ id, proof, name, email, phone, attributes }: Profile): object {
+  const number = phone?.replace(/[\s()./-]/g, '') ?? ''
   return {
     ...(id && { identifier: id }),
     ...(id && proof && { identifier_hash: proof }),
     ...(name && { name }),
     ...(email && { email }),
-    ...(phone && { phone_number: phone }),
+    // Chatwoot takes no number that lacks its country.
+    ...(/^\+[1-9]\d{1,14}$/.test(number) && { phone_number: number }),
     ...(attributes && { custom_attributes: attributes })
   }
 }

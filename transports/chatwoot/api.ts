@@ -15,6 +15,7 @@ const FAULTS: Readonly<Record<number, readonly [FaultCode, string]>> = {
   429: ['busy', 'wait a little'],
   504: ['timeout', 'try again']
 }
+const GONE = ['unauthorized', 'does Chatwoot know this contact and conversation still?'] as const
 
 /** Asks: with a body by `POST`, else by `GET`, unless told. Rejects with a `ShopbellError`. */
 export type Api = (
@@ -37,7 +38,7 @@ export function openApi(home: string, inbox: string): Api {
     return inTime(isForm ? FILES : PATIENCE, [signal], async signal => {
       const answer = await fetch(base + path, { ...request, signal }).catch(lost)
       const text = await answer.text().catch(lost)
-      if (!answer.ok) throw toldBy(answer, text)
+      if (!answer.ok) throw toldBy(answer, text, path)
       // What only says yes may say nothing.
       const said = text.trim() === '' && body ? {} : parse(text)
       if (said === undefined) throw nonsense()
@@ -54,8 +55,11 @@ function lost(cause: unknown): never {
   throw new ShopbellError('offline', 'There is no way to Chatwoot', { cause })
 }
 
-function toldBy({ status, headers }: Response, text: string): ShopbellError {
-  const [code, hint] = FAULTS[status] ?? [status < 500 ? 'rejected' : 'unavailable', '']
+function toldBy({ status, headers }: Response, text: string, path: string): ShopbellError {
+  const isGone = status === 404 && path.startsWith('/contacts/')
+  const [code, hint] = isGone
+    ? GONE
+    : (FAULTS[status] ?? [status < 500 ? 'rejected' : 'unavailable', ''])
   const said = parse(text)
   const words = isRecord(said) && (textIn(said, 'message') ?? textIn(said, 'error'))
   const sentence = [`Chatwoot says ${status}`, words, hint].filter(Boolean).join(': ')

@@ -34,10 +34,7 @@ export async function connect(
   const shown = await unless(signal, () => visitor.token())
   const asked = api('', signal)
   const finding = shown
-    ? api(pathOf(shown), signal).catch(error => {
-        if (error.cause !== 404) throw error
-        throw new ShopbellError('unauthorized', 'Chatwoot does not know this contact', error)
-      })
+    ? api(pathOf(shown), signal)
     : api('/contacts', signal, contactOf(visitor.profile()))
   // What is wrong with the inbox is wrong with the contact as well, and is said first.
   finding.catch(() => {})

@@ -56,15 +56,18 @@ export function messagesOf(data: Data): readonly Message[] {
   ]
 }
 
-/** One line for each thing that was filled in. */
+/** What was chosen, or one line for each thing that was filled in. */
 function answerOf(given: readonly Data[], question: string, at: number): Message {
-  const lines = given.map(one => {
-    const words = text(one, 'title') || text(one, 'value')
-    return one.name ? `${text(one, 'name')}: ${text(one, 'value')}` : words
-  })
-  const content = { kind: 'text', text: lines.join('\n') } as const
+  const [one = {}] = given
+  const fields = Object.fromEntries(given.map(it => [text(it, 'name'), text(it, 'value')]))
+  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`)
+  const value = text(one, 'value')
+  const [words, beside] = one.name
+    ? [lines.join('\n'), { fields }]
+    : [text(one, 'title') || value, { value }]
+  const content = { kind: 'text', text: words } as const
   const id = `${question}${PART}answer`
-  return { id, from: 'visitor', at, content, replyTo: question }
+  return { id, from: 'visitor', at, content, replyTo: question, ...beside }
 }
 
 function contentsOf(data: Data, attributes: Data): readonly [Content, ...Content[]] {

@@ -34,7 +34,8 @@ export function openCable(server: Server, knows: (pubsub: string) => boolean, fl
       for (const [socket, pubsub] of lines) {
         if (pubsub !== `pubsub-${contact}` || silent.has(socket)) continue
         const identifier = JSON.stringify({ channel: 'RoomChannel', pubsub_token: pubsub })
-        socket.send(JSON.stringify({ identifier, message: { event, data } }))
+        const message = { event, data: { account_id: 1, ...data } }
+        socket.send(JSON.stringify({ identifier, message }))
       }
     },
     cut() {

@@ -23,10 +23,30 @@ export type Contact = Record<string, unknown> & { source_id: string; pubsub_toke
 
 export const ADA = { id: 4711001, name: 'Ada', avatar_url: '', type: 'user' }
 
+/** A contact as whoever sent a message. */
+const personOf = ({
+  id,
+  name = null,
+  email = null,
+  phone_number = null
+}: Partial<Contact> = {}) => ({
+  additional_attributes: {},
+  custom_attributes: {},
+  email,
+  id,
+  identifier: null,
+  name,
+  phone_number,
+  thumbnail: '',
+  type: 'contact'
+})
+
 /** What Chatwoot has written down of an inbox. What happens is told as its cable does. */
 export function createDesk(tell: (contact: string, event: string, data: object) => void) {
   const contacts = new Map<string, Contact>()
   const talks: Talk[] = []
+  /** Seconds; no two messages are of the same one. */
+  let clock = Math.floor(Date.now() / 1000)
   const inbox = {
     identifier: 'api-inbox',
     name: 'Shop',
@@ -39,13 +59,15 @@ export function createDesk(tell: (contact: string, event: string, data: object) 
   }
   let numbers = 100
 
-  const shown = ({ id, status, messages }: Talk) => ({
+  const shown = ({ id, contact, status, messages }: Talk) => ({
     id,
+    uuid: `00000000-0000-4000-8000-${`${id}`.padStart(12, '0')}`,
     inbox_id: 1,
     contact_last_seen_at: 0,
     status,
+    agent_last_seen_at: clock,
     messages,
-    contact: {}
+    contact: contacts.get(contact)
   })
   return {
     contacts,
@@ -73,14 +95,16 @@ export function createDesk(tell: (contact: string, event: string, data: object) 
     },
     write(talk: Talk, type: number, content: string, more: object = {}): Sent {
       numbers += 1
+      clock += 1
       const sent: Sent = {
         id: numbers,
         content,
         message_type: type,
         content_type: 'text',
         content_attributes: {},
-        created_at: Math.floor(Date.now() / 1000),
+        created_at: clock,
         conversation_id: talk.id,
+        ...(type === 0 && { sender: personOf(contacts.get(talk.contact)) }),
         ...more
       }
       talk.messages.push(sent)

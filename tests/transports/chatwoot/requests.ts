@@ -9,7 +9,8 @@ export interface Asked {
   readonly path: string
   readonly query: URLSearchParams
   readonly body: Body
-  readonly files: readonly File[]
+  /** What messages say of the files that came along. */
+  readonly files: readonly object[]
 }
 
 /** What Chatwoot does at a request; nothing for what it does not find. */
@@ -53,7 +54,7 @@ function messages(desk: Desk, talk: Desk['talks'][number], asked: Asked): unknow
     return sent && shown(answered(desk, talk, sent, body.submitted_values))
   }
   if (method === 'POST') {
-    const more = files.length > 0 && { attachments: files.map(asAttachment) }
+    const more = files.length > 0 && { attachments: files }
     return shown(desk.write(talk, 0, `${body.content}`, { echo_id: body.echo_id, ...more }))
   }
   const before = Number(query.get('before') ?? Number.POSITIVE_INFINITY)
@@ -68,14 +69,3 @@ function answered(desk: Desk, talk: Desk['talks'][number], sent: Sent, values: u
   const attributes = { ...sent.content_attributes, submitted_values: values }
   return desk.change(talk, sent, { content_attributes: attributes })
 }
-
-export const asAttachment = (file: Pick<File, 'name' | 'size' | 'type'>, at: number) => ({
-  id: at + 1,
-  file_type: /^(image|audio|video)\//.exec(file.type)?.[1] ?? 'file',
-  extension: null,
-  data_url: `https://chat.shop.example/rails/blobs/${at}/${encodeURIComponent(file.name)}`,
-  thumb_url: '',
-  file_size: file.size,
-  width: null,
-  height: null
-})

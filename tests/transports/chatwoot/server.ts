@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createBlobs } from './blobs.js'
 import { openCable } from './cable.js'
 import { createDesk } from './desk.js'
 import { type Asked, act, type Body } from './requests.js'
@@ -7,6 +8,15 @@ import { find, flawOf, flawOfAnswer } from './specification.js'
 
 export const INBOX = 'api-inbox'
 const BASE = `/public/api/v1/inboxes/${INBOX}`
+
+/** Any page may ask, and reads no header but the usual ones. */
+const OPEN = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD'
+}
+
+/** What of it is refused: the first request of a line, who somebody is, anything said. */
+type Refused = 'connection' | 'contact' | 'command'
 
 interface Refusal {
   readonly status: number
@@ -18,31 +28,38 @@ interface Refusal {
 export async function openChatwoot() {
   const flaws: string[] = []
   const typed: unknown[] = []
-  const files: File[] = []
-  const refusals: Record<'connection' | 'command', Refusal[]> = { connection: [], command: [] }
+  const blobs = createBlobs()
+  const refusals: Record<Refused, Refusal[]> = { connection: [], contact: [], command: [] }
   let held: (() => void)[] | undefined
   const desk = createDesk((...told) => cable.tell(...told))
 
   async function handle(request: IncomingMessage, answer: ServerResponse) {
     const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://chatwoot')
     const { method = 'GET' } = request
-    const write = (status: number, text: string, headers = {}) =>
-      answer.writeHead(status, { connection: 'close', ...headers }).end(text)
+    const write = (status: number, text: string | Uint8Array, headers = {}) =>
+      answer.writeHead(status, { connection: 'close', ...OPEN, ...headers }).end(text)
+    if (method === 'OPTIONS') {
+      const asked = request.headers['access-control-request-headers']
+      return void write(200, '', { 'access-control-allow-headers': asked ?? '' })
+    }
+    const blob = blobs.find(pathname)
+    if (blob) return void write(200, await blob.bytes(), { 'content-type': blob.type })
     const given = await read(request)
-    files.push(...given.files)
     const known = find(method, pathname)
     const flaw = known ? flawOf(known, query, given.body) : `there is no ${method} ${request.url}`
     if (flaw) flaws.push(flaw)
 
     const path = pathname.slice(BASE.length)
     const commands = method !== 'GET' && path.includes('/conversations')
-    const connects = /^\/contacts(\/[^/]+)?$/.test(path) && method !== 'PATCH'
-    const refusal = (commands || connects) && refusals[commands ? 'command' : 'connection'].shift()
+    const isContact = /^\/contacts(\/[^/]+)?$/.test(path)
+    const what = isContact ? (method === 'PATCH' ? 'contact' : 'connection') : 'command'
+    const refusal = (commands || isContact) && refusals[what].shift()
     if (refusal) {
       const headers = refusal.after ? { 'retry-after': `${refusal.after}` } : {}
       return void write(refusal.status, refusal.body ?? '{}', headers)
     }
-    const asked: Asked = { method, path, query, ...given }
+    const files = given.files.map(file => blobs.keep(file, homeOf(server)))
+    const asked: Asked = { method, path, query, body: given.body, files }
     const said = pathname.startsWith(BASE) ? act(desk, asked, typed) : undefined
     const wrong = known && said !== undefined && flawOfAnswer(known, said)
     if (wrong) flaws.push(wrong)
@@ -66,15 +83,16 @@ export async function openChatwoot() {
   }
   return {
     ...desk,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: homeOf(server),
     lines: cable.lines,
     silent: cable.silent,
     tell: cable.tell,
     cut,
     flaws,
     typed,
-    files,
-    refuse: (what: 'connection' | 'command', status: number, after?: number, body?: string) =>
+    files: blobs.kept,
+    keep: (file: File) => blobs.keep(file, homeOf(server)),
+    refuse: (what: Refused, status: number, after?: number, body?: string) =>
       refusals[what].push({ status, after, body }),
     hold() {
       held = []
@@ -91,6 +109,8 @@ export async function openChatwoot() {
       })
   }
 }
+
+const homeOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
 /** JSON, or a form with the files of a message, which the specification forgets and Chatwoot takes. */
 async function read(request: IncomingMessage): Promise<{ body: Body; files: readonly File[] }> {
