@@ -8,7 +8,13 @@ import { NO_SERVER } from '../e2e/person.js'
 import type { Visitor } from '../e2e/visitor.js'
 
 /** What a developer writes, imports and a constant `transport`; or what a store owner adds to the settings of the tag. */
-export type Made = string | { readonly transport: NamedTransport; readonly server: string }
+export type Made =
+  | string
+  | {
+      readonly transport: NamedTransport
+      readonly server: string
+      readonly mailbox?: string
+    }
 
 /** A backend of somebody else's, with somebody who answers at it. */
 export interface FarSide {
@@ -20,7 +26,7 @@ export interface FarSide {
   say(text: string): unknown
   /** Loses every open line as a broken network would, where that can be done. */
   cut?(): unknown
-  /** Whether a page that is opened later shows what was said before. */
+  /** Whether a page that is opened later shows what was said while there was none. */
   readonly resumes?: boolean
   close(): unknown
 }
@@ -96,7 +102,7 @@ export function inTheStore(name: string, open: (store: string) => Promise<FarSid
         await nora.ask('Nora', 'Is it bright?')
         await eventually(far.heard).toEqual(['Is it bright?'])
         await far.say('As the day')
-        await bell.panel.getByText('As the day').waitFor()
+        await bell.panel.getByText('As the day', { exact: true }).waitFor()
         await bell.say('And warm?')
         const said = ['Is it bright?', 'As the day', 'And warm?']
         await eventually(bell.words).toEqual(said)
@@ -110,8 +116,13 @@ export function inTheStore(name: string, open: (store: string) => Promise<FarSid
           said.push('Are you there?', 'I am')
           await eventually(bell.words).toEqual(said)
         }
-        if (!far.resumes) return
-        await page.reload()
+        await page.goto('about:blank')
+        if (far.resumes) {
+          await far.say('While you were away')
+          said.push('While you were away')
+        }
+        // What the page had it shows again, whatever the backend keeps.
+        await page.goto(shop.url)
         await eventually(bell.words).toEqual(said)
         await bell.say('I am back')
         await eventually(async () => (await far.heard()).at(-1)).toBe('I am back')

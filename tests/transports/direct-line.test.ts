@@ -1,4 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Link } from '../../src/contract/index.js'
 import {
@@ -111,6 +114,38 @@ describe('Direct Line: the way in', () => {
     ['a token that nobody gave', () => over(async () => ({ token: 'made up' })), 'unauthorized']
   ])('says of %s what it is', async (_, transport, code) => {
     await expect(connected(transport())).rejects.toMatchObject({ code })
+  })
+
+  it.each(['<!doctype html><title>Shop</title>', '[]', '"token"', '{"token":""}'])(
+    'says that it is no token that the shop gives: %s',
+    async body => {
+      const shops = createServer((_, answer) => answer.end(body)).listen(0, '127.0.0.1')
+      onTestFinished(() => void shops.close())
+      await once(shops, 'listening')
+      const { port } = shops.address() as AddressInfo
+      await expect(connected(over(`http://127.0.0.1:${port}/`))).rejects.toMatchObject({
+        code: 'protocol',
+        message: expect.stringContaining('token')
+      })
+    }
+  )
+
+  it('says in a conversation that the token has run out, and takes the words with another one', async () => {
+    const { connection, hangUp } = await connected()
+    await connection.send(JOIN, unhurried())
+    service.expire()
+    const hello = message('Hello')
+    await expect(connection.send(hello, unhurried())).rejects.toMatchObject({
+      code: 'unauthorized',
+      message: expect.stringContaining('another token')
+    })
+    hangUp()
+    const next = await connected(over(), { token: connection.token as string })
+    await next.connection.send(hello, unhurried())
+    await expect
+      .poll(() => next.heard.flatMap(it => (it.type === 'message' ? [it.message.command] : [])))
+      .toEqual([hello.id])
+    next.hangUp()
   })
 
   it('does not let one visitor read another’s conversation', async () => {

@@ -16,7 +16,8 @@ const STATUS: Readonly<Record<number, FaultCode>> = {
 const ADVICE: Partial<Record<FaultCode, string>> = {
   unauthorized: 'Ask for another token: this one is not taken, or has run out',
   unsupported: 'Nothing is there: look at the address and at `domain`',
-  rejected: 'The bot did not take it'
+  rejected: 'The bot did not take it',
+  'too-large': 'Send something smaller'
 }
 
 export interface Asked {

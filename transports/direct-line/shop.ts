@@ -39,7 +39,8 @@ export async function conversationFor(
   const token = kept ? undefined : shown
   if (typeof source === 'function') return source({ shown: token, isNew, signal })
   const url = `${source}`
-  return ask(isNew ? `${url}${url.includes('?') ? '&' : '?'}new=1` : url, { signal, token })
+  const place = isNew ? `${url}${url.includes('?') ? '&' : '?'}new=1` : url
+  return ask(place, { signal, token, needs: 'token' })
 }
 
 /** What is to be shown next time. */

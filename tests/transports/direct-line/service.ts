@@ -87,7 +87,7 @@ export async function openService(secret: string) {
         .slice(Number(searchParams.get('from')))
         .map(({ activity }) => activity)
       const watermark = markOf(talk.kept.length)
-      if (activities.length) stream.send(JSON.stringify({ activities, watermark }))
+      if (activities.length) kept.stream(stream, { activities, watermark })
       // That the line is good is said by a text with nothing in it.
       stream.send('')
       talk.streams.add(stream)

@@ -23,6 +23,8 @@ export const countOf = (mark: string) => Number.parseInt(mark, 16)
 /** The conversations that Direct Line keeps. What is no activity goes into `violations`. */
 export function createTalks(urlOf: () => string, violations: string[]) {
   const talks = new Map<string, Talk>()
+  /** Milliseconds; no two activities are of the same one. */
+  let clock = Date.now()
 
   function begin(id: string = randomUUID()): Talk {
     const talk: Talk = { id, kept: [], streams: new Set() }
@@ -30,13 +32,21 @@ export function createTalks(urlOf: () => string, violations: string[]) {
     return talk
   }
 
+  /** Tells a set of activities by a stream. */
+  function stream(socket: WebSocket, set: object): void {
+    const wrong = wrongWith('ActivitySet', set)
+    if (wrong) violations.push(`the stream brings what is no set of activities: ${wrong}`)
+    socket.send(JSON.stringify(set))
+  }
+
   /** Puts an activity into a conversation, and tells whoever streams it. */
   function put(talk: Talk, said: Said, files: readonly File[] = []): string {
     const id = `${talk.id}|${talk.kept.length.toString().padStart(7, '0')}`
+    clock += 1
     const about = {
       channelId: 'directline',
       conversation: { id: talk.id },
-      timestamp: new Date().toISOString()
+      timestamp: new Date(clock).toISOString()
     }
     const attachments = files.map((file, at) => ({
       contentType: file.type,
@@ -50,11 +60,11 @@ export function createTalks(urlOf: () => string, violations: string[]) {
     const activities = [activity]
     const watermark = markOf(talk.kept.length)
     const set = said.type === 'typing' ? { activities } : { activities, watermark }
-    for (const socket of talk.streams) socket.send(JSON.stringify(set))
+    for (const socket of talk.streams) stream(socket, set)
     return id
   }
 
-  return { talks, begin, put }
+  return { talks, begin, put, stream }
 }
 
 export type Talks = ReturnType<typeof createTalks>
