@@ -12,6 +12,15 @@ const code = (model: string, desk: string) => `
   const transport = handoff(bot, server('${desk}/shopbell'))
 `
 
+/** The same without a desk; what was said is kept in the page's storage. */
+const alone = (model: string) => `
+  import { assistant } from 'shopbell/transports/assistant'
+  const transport = assistant('${model}', {
+    load: async () => JSON.parse(sessionStorage.getItem('talk') ?? 'null') ?? undefined,
+    save: talk => sessionStorage.setItem('talk', JSON.stringify(talk))
+  })
+`
+
 describe('a visitor whom a language model answers', () => {
   it('reads its words as they come, and is led to a person who knows what was said', async ({
     visitor,
@@ -48,6 +57,48 @@ describe('a visitor whom a language model answers', () => {
       expect(await bell.panel.textContent()).not.toContain('[peo')
       await bell.say('Thank you')
       await eventually(talk.words).toEqual(['It does, I have measured it', 'Thank you'])
+    } finally {
+      model.stop()
+    }
+  })
+
+  it('keeps what was said when the line is cut in the middle of an answer, and after a reload', async ({
+    visitor,
+    shop
+  }) => {
+    const cuts: (() => void)[] = []
+    const model = await startModel((response, { question }) => {
+      if (cuts.length > 0) return events(response, chatOf(`About "${question}": it is warm.`))
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' })
+      response.write(`data: ${JSON.stringify(chatOf('It is bright')[1])}\n\n`)
+      cuts.push(() => response.destroy())
+    })
+    try {
+      const nora = await visitor({ page: null })
+      nora.pardon(/net::ERR_(INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET)/)
+      const { bell } = nora
+      const page = await enter(nora, shop.url, alone(model.url))
+      await nora.ask('Nora whose model is cut off', 'Is it bright?')
+      await bell.panel.getByText('It is bright', { exact: true }).waitFor()
+      for (const cut of cuts) cut()
+      await bell.panel.getByText('The answer broke off. Please ask again.').waitFor()
+      await bell.panel.getByText('It is bright', { exact: true }).waitFor()
+
+      await bell.say('And warm?')
+      const said = ['Is it bright?', 'It is bright', 'And warm?', 'About "And warm?": it is warm.']
+      await eventually(bell.words).toEqual(said)
+      // Nothing is asked twice, and nothing that was said is forgotten.
+      expect(model.asked.map(({ question }) => question)).toEqual(['Is it bright?', 'And warm?'])
+      expect(model.asked[1]?.body.messages?.map(({ content }) => content)).toEqual(said.slice(0, 3))
+
+      await page.reload()
+      await eventually(bell.words).toEqual(said)
+      await bell.say('I am back')
+      await bell.panel.getByText('About "I am back": it is warm.').waitFor()
+      expect(model.asked[2]?.body.messages?.map(({ content }) => content)).toEqual([
+        ...said,
+        'I am back'
+      ])
     } finally {
       model.stop()
     }
