@@ -12,8 +12,8 @@ const EVENTS = 5000
 /** Bytes of a frame, about: two for each letter. */
 const TEXT = 'ä'.repeat(4000)
 const SLOW = 8
-/** What all slow lines may hold back, and what a busy server takes besides. */
-const BOUND = 60
+/** What all slow lines may hold back, and what a busy server takes besides; all that they are told is 320. */
+const BOUND = 100
 
 /** Far more than chance makes of it, and far less than waiting for one of those lines would. */
 const MUCH_SLOWER = 15
