@@ -62,7 +62,10 @@ describe('an HTTP mailbox', () => {
 
   it('takes no page of a captive network for a receipt', async () => {
     const mailbox = httpMailbox(await answering(200, '<!doctype html><title>Log in</title>'))
-    await expect(mailbox(LETTER, unhurried())).rejects.toMatchObject({ code: 'protocol' })
+    await expect(mailbox(LETTER, unhurried())).rejects.toMatchObject({
+      code: 'protocol',
+      message: expect.stringContaining('address')
+    })
   })
 
   it.each([
@@ -115,7 +118,10 @@ describe('an HTTP mailbox', () => {
   it('rejects with offline when nobody listens', async () => {
     const url = await answering(204)
     await new Promise(resolve => server?.close(resolve))
-    await expect(httpMailbox(url)(LETTER, unhurried())).rejects.toMatchObject({ code: 'offline' })
+    await expect(httpMailbox(url)(LETTER, unhurried())).rejects.toMatchObject({
+      code: 'offline',
+      message: expect.stringContaining('address')
+    })
   })
 
   it('rejects with timeout when the answer takes longer than allowed, even half of it', async () => {

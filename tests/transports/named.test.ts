@@ -34,7 +34,7 @@ describe('a transport that is named by a tag', () => {
     const whole: NamedTransport = {
       name,
       ...{ domain: 'a.example', rooms: 'rooms.a.example' },
-      ...{ organization: '142cf3ad', account: '12345678' }
+      ...{ organization: '142cf3ad', client: '7f', account: '12345678' }
     }
     for (const chosen of BY_MORE.includes(name) ? [whole] : [name, whole]) {
       const { connect, supports } = await named(chosen, address)

@@ -33,7 +33,7 @@ async function read(answer: Response): Promise<MailReceipt> {
   const body = parse(text)
   // A page of some gateway is no receipt, however friendly its status.
   if (answer.ok && text.trim() && !body) {
-    throw new ShopbellError('protocol', 'The mailbox speaks no JSON')
+    throw new ShopbellError('protocol', 'The mailbox speaks no JSON: is its address right?')
   }
   const { reference, reply, message, limit, retryAfter } = body ?? {}
   if (answer.ok) return { reference, reply }

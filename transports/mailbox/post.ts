@@ -42,7 +42,7 @@ export async function post(url: string | URL, parcel: Parcel): Promise<Response>
     return new Response(text || null, { status, headers: said })
   } catch (cause) {
     const code = signal.aborted ? 'aborted' : late.aborted ? 'timeout' : 'offline'
-    throw new ShopbellError(code, 'No way to the mailbox', { cause })
+    throw new ShopbellError(code, 'No way to the mailbox: is its address right?', { cause })
   }
 }
 

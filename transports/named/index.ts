@@ -18,18 +18,18 @@ const TRANSPORTS = {
   demo: () => import('../demo/index.js').then(m => (_, options) => m.demo(options)),
   'direct-line': () => import('../direct-line/index.js').then(m => m.directLine),
   http: () => import('../http/index.js').then(m => m.http),
-  // Where tokens come from is the only address that these two are not known by already.
+  // Both are at addresses that are known; where tokens come from is among their options.
   livechat: () =>
     import('../livechat/index.js').then(
       m =>
-        (tokens, { organization = '', ...options }: LiveChatOptions & { organization?: string }) =>
-          m.livechat(organization, options.client ? options : { tokens, ...options })
+        (_, { organization = '', ...options }: LiveChatOptions & { organization?: string }) =>
+          m.livechat(organization, options)
     ),
   liveperson: () =>
     import('../liveperson/index.js').then(
       m =>
-        (tokens, { account = '', ...options }: LivePersonOptions & { account?: string }) =>
-          m.liveperson(account, { tokens, ...options })
+        (_, { account = '', ...options }: LivePersonOptions & { account?: string }) =>
+          m.liveperson(account, options)
     ),
   matrix: () => import('../matrix/index.js').then(m => m.matrix),
   mqtt: () => import('../mqtt/index.js').then(m => m.mqtt),
