@@ -13,6 +13,7 @@ type Backend = {
   readonly title: string
   readonly places: readonly string[]
   readonly quick?: boolean
+  readonly first?: { readonly does: readonly string[]; readonly makes: string }
 } & ({ readonly apt: readonly string[] } | { readonly npm: string })
 
 export const BACKENDS: Readonly<Record<BackendName, Backend>>

@@ -7,7 +7,7 @@ const ROOT = new URL('..', import.meta.url)
  * The real servers that transports are proved against: where their programs lie, from the project's folder on, and who
  * brings them. `apt` names packages of the system. `npm` names a folder with a package.json and a lock file of its own,
  * one of whose packages is called as the row is: only whoever runs these tests, or what lies in that folder, installs it.
- * What is `quick` is small and starts in a moment, so that every run of the tests has it.
+ * `first` is what root has to do once, and what that makes. What is `quick` is small and starts in a moment, so that every run of the tests has it.
  */
 export const BACKENDS = {
   ejabberd: { title: 'ejabberd', apt: ['ejabberd'], places: ['/usr/sbin/ejabberdctl'] },
@@ -27,6 +27,8 @@ export const BACKENDS = {
     title: 'nginx with nchan',
     apt: ['nginx', 'libnginx-mod-nchan'],
     quick: true,
+    // With nchan it wants the system's folder for bodies, whichever is configured, and ends where it may not make it.
+    first: { does: ['nginx', '-t'], makes: '/var/lib/nginx/body' },
     places: ['/usr/lib/nginx/modules/ngx_nchan_module.so']
   },
   'offline-directline': {

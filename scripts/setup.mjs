@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { adviceFor, BACKENDS, backendPlace } from './backends.mjs'
 import { BROWSERS, findBrowser, isWorking, ownPath } from './browsers.mjs'
 import { ADVICE, MAIL_SERVERS, placeOf } from './mail-servers.mjs'
@@ -58,7 +58,7 @@ export async function setUpMailServers() {
  * which are not.
  */
 export async function setUpBackends({ onlyQuick }) {
-  for (const [name, { title, quick, apt, npm }] of Object.entries(BACKENDS)) {
+  for (const [name, { title, quick, apt, npm, first }] of Object.entries(BACKENDS)) {
     if (onlyQuick && !quick) continue
     if (npm) await installFolder(npm)
     else if (!backendPlace(name)) {
@@ -66,9 +66,17 @@ export async function setUpBackends({ onlyQuick }) {
       await installPackage(...apt)
     }
     const place = backendPlace(name)
+    if (place && first && !existsSync(first.makes)) await doFirst(first)
     if (place) say(`${title}: ${place}`)
     else console.error(`${adviceFor(name)}.`)
   }
+}
+
+/** Does once as root what a server wants done before somebody without rights may start it. */
+async function doFirst({ does, makes }) {
+  say(`${makes} is not there: ${does.join(' ')}`)
+  const failed = !(await mayBeRoot()) || (await runAsRoot(...does))
+  if (failed) console.error(`${makes} is missing. As root: \`${does.join(' ')}\`.`)
 }
 
 /** Sees to the Chromium that makes tests quicker, for whoever can have it; says which one the tests take. */
@@ -133,19 +141,25 @@ async function installPackage(...names) {
     say('There is no apt-get here')
     return false
   }
-  const isRoot = process.getuid?.() === 0
-  if (!isRoot && (await code('sudo', '-n', 'true'))) {
+  if (!(await mayBeRoot())) {
     say('Installing packages needs root or a sudo that asks for no password')
     return false
   }
-  const apt = (...args) => {
-    const words = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args]
-    const [program, ...rest] = isRoot ? words : ['sudo', '-n', ...words]
-    return run(program, rest)
-  }
+  const apt = (...args) => runAsRoot('env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args)
   // Lists that are partly out of date are often good enough.
   await apt('-qq', 'update')
   return !(await apt('-qq', 'install', '-y', '--no-install-recommends', ...names))
+}
+
+const isRoot = () => process.getuid?.() === 0
+
+async function mayBeRoot() {
+  return isRoot() || !(await code('sudo', '-n', 'true'))
+}
+
+function runAsRoot(...words) {
+  const [program, ...rest] = isRoot() ? words : ['sudo', '-n', ...words]
+  return run(program, rest)
 }
 
 async function code(program, ...args) {
