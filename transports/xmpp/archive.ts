@@ -49,10 +49,11 @@ export function openArchive(stream: Stream, of: string | undefined, form = ''): 
       const forwarded = child(result, 'forwarded')
       const message = child(forwarded, 'message')
       const at = Date.parse(child(forwarded, 'delay')?.attributes.stamp ?? '')
-      const id = result?.attributes.id
-      // Nobody but the archive itself may add to what was said.
-      if (from !== whose || !message || !id) return true
-      pages.get(result?.attributes.queryid ?? '')?.push({ id, at: at || Date.now(), message })
+      const id = result.attributes.id
+      const kept = pages.get(result.attributes.queryid ?? '')
+      // Nobody but the archive itself may add to what was said. A busy ejabberd gives the same twice.
+      if (from !== whose || !message || !id || kept?.some(one => one.id === id)) return true
+      kept?.push({ id, at: at || Date.now(), message })
       return true
     },
     async after(place, signal) {

@@ -1,6 +1,6 @@
 import { type Connection, type Link, ShopbellError } from '../../src/contract/index.js'
 import { unless } from '../memory/unless.js'
-import { openArchive } from './archive.js'
+import { type Kept, openArchive, placeOf } from './archive.js'
 import { cardOf } from './card.js'
 import { catchUp } from './catch-up.js'
 import { errorOf } from './faults.js'
@@ -10,6 +10,15 @@ import { createSend } from './send.js'
 import { openStream } from './stream.js'
 import { createTalk } from './talk.js'
 import { child, element, escaped } from './xml.js'
+
+/** Milliseconds within which an archive may write down in another order than it stamps: what is as young is read again. */
+const LATE = 10_000
+
+/** How often the archive is read again for what it does not hold yet. */
+const TRIES = 50
+
+/** Seconds for which a session goes on when its line has ended. */
+const LINGER = 10
 
 /** Opens a line from the visitor's account, or from nobody's, to that of a desk. */
 export async function write(
@@ -25,22 +34,46 @@ export async function write(
   let pending: { id: string; sent: number }[] = []
   let ready = false
   let begun = 0
-  let place = link.cursor
+  /** Where reading begins, and what is behind that and was read. */
+  let from = link.cursor
+  let recent: ReadonlySet<string> = new Set()
   let agent = { id: desk, name: desk.split('@')[0] ?? desk }
   let reading: Promise<unknown> = Promise.resolve()
+  let willRead = false
+  /** Places that were told of, and do not stand in the archive: a second session may hear of them before they do. */
+  let missing: ReadonlySet<string> = new Set()
+  let tries = 0
 
   const talk = createTalk(
     ({ id }, receipt) => stream.answer(id, receipt),
     () => agent
   )
+  /** What is new in what stands in the archive from there on. */
+  const newIn = (kept: readonly Kept[]) => {
+    const news = kept.filter(({ id }) => !recent.has(id))
+    const last = kept.at(-1)?.at ?? 0
+    const young = kept.findIndex(({ at }) => at >= last - LATE)
+    from = kept[young - 1]?.id ?? from
+    recent = new Set(kept.slice(young).map(({ id }) => id))
+    return news
+  }
   /** All that has words is told out of the archive: in its order, and with its places. */
-  const readOn = () => {
+  const readOn = (place?: string) => {
+    if (place && !recent.has(place)) {
+      missing = new Set([...missing, place])
+      tries = TRIES
+    }
+    if (willRead) return
+    willRead = true
     reading = reading
       .then(async () => {
+        willRead = false
         const kept =
-          (await archive.after(place, signal)) ?? (await archive.after(undefined, signal)) ?? []
-        place = kept.at(-1)?.id ?? place
-        for (const event of talk.recall(kept)) if (!signal.aborted) emit(event)
+          (await archive.after(from, signal)) ?? (await archive.after(undefined, signal)) ?? []
+        for (const event of talk.recall(newIn(kept))) if (!signal.aborted) emit(event)
+        missing = new Set([...missing].filter(one => !recent.has(one)))
+        if (missing.size > 0 && tries-- > 0) readOn()
+        else missing = new Set()
       })
       .catch(() => {})
   }
@@ -48,6 +81,7 @@ export async function write(
     url,
     domain,
     login: account,
+    lingers: !!login,
     lost: error => ready && emit({ type: 'down', error }),
     WebSocket: options.WebSocket,
     hear(stanza) {
@@ -60,7 +94,7 @@ export async function write(
       if (stanza.name !== 'message') return
       const error = errorOf(stanza)
       if (error) return stream.answer(stanza.attributes.id ?? '', error)
-      if (login && child(stanza, 'body')) return ready && readOn()
+      if (login && child(stanza, 'body')) return ready && readOn(placeOf(stanza, mine))
       const event = ready && talk.understand(stanza, undefined, Date.now())
       if (event) emit(event)
     }
@@ -79,12 +113,14 @@ export async function write(
     for (const { id } of done) stream.answer(id, {})
   }
 
-  const mine = stream.jid.split('/')[0]
+  const [mine = ''] = stream.jid.split('/')
   if (login) {
     const enable = element('enable', { xmlns: NS.carbons })
     stream.ask('set', undefined, enable, signal).catch(() => {})
   }
-  stream.write(element('enable', { xmlns: NS.management }))
+  // Nobody resumes: it is what the server does with a session that might be.
+  const lingering = login && { resume: 'true', max: `${LINGER}` }
+  stream.write(element('enable', { xmlns: NS.management, ...lingering }))
   begun = stream.sent()
   stream.write('<presence/>')
   agent = await cardOf(stream, desk, desk, signal).catch(error => {
@@ -92,8 +128,7 @@ export async function write(
     return agent
   })
   if (login) {
-    const kept = await catchUp(link, archive, talk)
-    place = kept.at(-1)?.id ?? place
+    newIn(await catchUp(link, archive, talk))
   }
   if (signal.aborted) throw new ShopbellError('aborted', 'Hung up')
   ready = true

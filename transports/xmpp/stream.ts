@@ -15,6 +15,8 @@ export interface Plan {
   readonly domain: string
   readonly WebSocket: SocketConstructor | undefined
   readonly login: Login
+  /** The session goes on without us for a while: what is on its way as the line ends is written down, and not lost. */
+  readonly lingers?: boolean
   /** Told of each stanza that answers no question. */
   hear(stanza: Tag): void
   /** Told once, when the stream ends without having been hung up. */
@@ -67,6 +69,7 @@ export function openStream(signal: AbortSignal, plan: Plan): Promise<Stream> {
       // Each is a document of its own here, and says so.
       socket.send(xml.replace(isStanza, '$& xmlns="jabber:client"'))
     }
+    const handled = () => element('a', { xmlns: NS.management, h: `${received}` })
     const end = (error: ShopbellError) => {
       if (over) return
       const hungUp = error.code === 'aborted'
@@ -76,7 +79,7 @@ export function openStream(signal: AbortSignal, plan: Plan): Promise<Stream> {
       over = hungUp || isFinal ? error : lost
       signal.removeEventListener('abort', hangUp)
       clearTimeout(timer)
-      write(element('close', { xmlns: NS.framing }))
+      write(plan.lingers ? handled() : element('close', { xmlns: NS.framing }))
       socket?.close()
       reject(error)
       for (const settle of calls.keys()) settle(over)
@@ -154,7 +157,7 @@ export function openStream(signal: AbortSignal, plan: Plan): Promise<Stream> {
       enabled() {
         received = 0
       },
-      r: () => write(element('a', { xmlns: NS.management, h: `${received}` })),
+      r: () => write(handled()),
       a: plan.hear,
       message: plan.hear,
       presence: plan.hear

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { Incoming } from '../../../src/contract/index.js'
-import { xmpp } from '../../../transports/xmpp/index.js'
+import { type XmppOptions, xmpp } from '../../../transports/xmpp/index.js'
 import * as NS from '../../../transports/xmpp/names.js'
 import { parse, type Tag } from '../../../transports/xmpp/parse.js'
 import { element, escaped } from '../../../transports/xmpp/xml.js'
@@ -32,7 +32,11 @@ export async function openFake() {
     const features = () =>
       isIn
         ? element('bind', { xmlns: NS.bind })
-        : element('mechanisms', { xmlns: NS.sasl }, element('mechanism', {}, 'ANONYMOUS'))
+        : element(
+            'mechanisms',
+            { xmlns: NS.sasl },
+            element('mechanism', {}, 'ANONYMOUS') + element('mechanism', {}, 'PLAIN')
+          )
     const answers: Record<string, (heard: Tag) => void> = {
       open() {
         say(element('open', { xmlns: NS.framing }))
@@ -72,13 +76,13 @@ export async function openFake() {
   await once(http, 'listening')
   const host = `127.0.0.1:${(http.address() as AddressInfo).port}`
 
-  /** A visitor's line, to that path, with what it heard. */
-  async function dial(path = '/ws') {
+  /** A visitor's line, to that path, with what it heard. In a room, unless told. */
+  async function dial(path = '/ws', where: Partial<XmppOptions> = { rooms: 'rooms.a.example' }) {
     const hook = new AbortController()
     const heard: Incoming[] = []
     const transport = xmpp(`ws://${host}${path}`, {
       domain: 'a.example',
-      rooms: 'rooms.a.example',
+      ...where,
       WebSocket: WebSocket as unknown as typeof globalThis.WebSocket
     })
     const connection = await transport.connect({
