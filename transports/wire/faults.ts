@@ -15,9 +15,13 @@ const CLOSED: Readonly<Record<number, FaultCode>> = {
   4429: 'busy'
 }
 
-/** The error of a lost line; `details` are those of the server's last words, if it had any. */
-export function lostBy(code = 0, details: FaultDetails = {}): ShopbellError {
-  return new ShopbellError(CLOSED[code] ?? 'offline', 'The line is lost', details)
+/**
+ * The error of a lost line; `details` are those of the server's last words, if it had any. What may be wrong is said
+ * where nobody has told the reason.
+ */
+export function lostBy(code = 0, details: FaultDetails = {}, hint = ''): ShopbellError {
+  const told = CLOSED[code]
+  return new ShopbellError(told ?? 'offline', `The line is lost${told ? '' : hint}`, details)
 }
 
 /** The error that a frame tells of. A code of some later version becomes `protocol`. */

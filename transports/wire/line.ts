@@ -54,6 +54,8 @@ export function openLine(
     let timer: ReturnType<typeof setTimeout> | undefined
     let over: ShopbellError | undefined
 
+    /** What may be wrong where nobody has said welcome. */
+    const hint = () => (welcome ? '' : ': is the address right?')
     const answer = (id: string, given: unknown) => {
       for (const [settle, asked] of calls) if (asked === id) settle(given)
     }
@@ -75,7 +77,7 @@ export function openLine(
       timer = setTimeout(then, seconds * 1000)
     }
     const owe = (seconds = PATIENCE) =>
-      after(seconds, () => end(new ShopbellError('timeout', 'No answer')))
+      after(seconds, () => end(new ShopbellError('timeout', `No answer${hint()}`)))
     const ping = (seconds?: number) => {
       if (over) return
       owe(seconds)
@@ -126,13 +128,16 @@ export function openLine(
           if (frame.id) answer(frame.id, toldBy(frame))
           else if (ready) lastWords = frame
           else end(toldBy(frame))
+          break
+        case undefined:
+          if (!welcome) end(new ShopbellError('protocol', `No frame${hint()}`))
       }
       if (over) return
       if (ready) after(pause, ping)
       else owe()
     }
     const lost = (code?: number, details?: FaultDetails) =>
-      end(lostBy(code, { ...details, ...lastWords }))
+      end(lostBy(code, { ...details, ...lastWords }, hint()))
 
     const begin = async () => {
       const token = await visitor.token()
