@@ -159,6 +159,57 @@ describe('a conversation between two browsers', () => {
     ])
   })
 
+  it('stays at the newest words while more grows than one frame brings', async ({
+    visitor,
+    agent
+  }) => {
+    const ada = await agent()
+    const { ask, bell } = await visitor()
+    await ask('Follower', 'Which one?')
+    const talk = await ada.answer('Follower')
+    await talk.say('This one')
+    await bell.panel.getByText('This one').waitFor()
+    const scroller = bell.panel.locator('[part="scroller"]')
+    // Between the way to the end and the browser's word of it, as a second picture may.
+    await scroller.evaluate(
+      box =>
+        new Promise<void>(resolve => {
+          const list = box.querySelector('ol') as HTMLElement
+          const grow = (height: number) =>
+            list.style.setProperty('min-height', `${height}px`)
+          let frames = 0
+          const observer = new ResizeObserver(() => {
+            frames += 1
+            if (frames === 1) grow(2000)
+            if (frames !== 2) return
+            const later = new MessageChannel()
+            later.port1.onmessage = () => {
+              observer.disconnect()
+              grow(4000)
+              box.addEventListener('scroll', () => resolve(), { once: true })
+            }
+            later.port2.postMessage('now')
+          })
+          observer.observe(list)
+        })
+    )
+    const left = () =>
+      scroller.evaluate(box => Math.round(box.scrollHeight - box.scrollTop - box.clientHeight))
+    await eventually(left).toBe(0)
+
+    // Whoever reads further up is left there.
+    await scroller.evaluate(
+      box =>
+        new Promise<void>(resolve => {
+          box.addEventListener('scroll', () => resolve(), { once: true })
+          box.scrollTop -= 600
+        })
+    )
+    await talk.say('Or that one')
+    await bell.panel.getByText('Or that one').waitFor({ state: 'attached' })
+    expect(await left()).toBeGreaterThan(500)
+  })
+
   it('keeps what was said after the end, and begins anew on demand', async ({ visitor, agent }) => {
     const ada = await agent()
     const { ask, bell } = await visitor()

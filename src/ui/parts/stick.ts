@@ -11,6 +11,7 @@ const NEAR = 32
 export function useStick(content: RefObject<HTMLElement | null>, ownKey: string) {
   const scroller = useRef<HTMLDivElement>(null)
   const pinned = useRef(true)
+  const top = useRef(0)
   const [away, setAway] = useState(false)
 
   const toEnd = () => {
@@ -29,7 +30,10 @@ export function useStick(content: RefObject<HTMLElement | null>, ownKey: string)
     const onScroll = () => {
       // A hidden panel has no height, and says nothing about where the reader is.
       if (!box.clientHeight) return
-      pinned.current = box.scrollHeight - box.scrollTop - box.clientHeight <= NEAR
+      const isNear = box.scrollHeight - box.scrollTop - box.clientHeight <= NEAR
+      // Our own way to the end is told a frame later, when the list may have grown again: only upwards is away.
+      pinned.current = isNear || (pinned.current && box.scrollTop >= top.current)
+      top.current = box.scrollTop
       setAway(!pinned.current)
     }
     const observer = new ResizeObserver(() => {
