@@ -6,7 +6,7 @@ const root = new URL('..', import.meta.url).pathname
 /** Of tests in browsers, which take their time. Two files at once are as many as two small cores carry. */
 const withBrowsers = {
   globalSetup: 'tests/built.ts',
-  maxWorkers: 2,
+  maxWorkers: 3,
   testTimeout: 60_000,
   hookTimeout: 120_000
 }
@@ -26,7 +26,7 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/{e2e,package,readme,backends}/**'],
           // Many of them wait for sockets and clocks more than they count.
-          maxWorkers: '100%',
+          maxWorkers: 3,
           // Real servers hash real passwords, and a line that is probed takes its four seconds: how long that is on
           // a busy machine says nothing of the code. Only what hangs gets there.
           testTimeout: 60_000,
