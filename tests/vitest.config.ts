@@ -6,7 +6,7 @@ const root = new URL('..', import.meta.url).pathname
 /** Of tests in browsers, which take their time. Two files at once are as many as two small cores carry. */
 const withBrowsers = {
   globalSetup: 'tests/built.ts',
-  maxWorkers: 3,
+  maxWorkers: 2,
   testTimeout: 60_000,
   hookTimeout: 120_000
 }
