@@ -175,8 +175,7 @@ describe('a conversation between two browsers', () => {
       box =>
         new Promise<void>(resolve => {
           const list = box.querySelector('ol') as HTMLElement
-          const grow = (height: number) =>
-            list.style.setProperty('min-height', `${height}px`)
+          const grow = (height: number) => list.style.setProperty('min-height', `${height}px`)
           let frames = 0
           const observer = new ResizeObserver(() => {
             frames += 1

@@ -1,21 +1,16 @@
 import { type Connection, type Link, ShopbellError } from '../../src/contract/index.js'
 import { unless } from '../memory/unless.js'
-import { type Kept, openArchive, placeOf } from './archive.js'
+import { openArchive, placeOf } from './archive.js'
 import { cardOf } from './card.js'
 import { catchUp } from './catch-up.js'
 import { errorOf } from './faults.js'
+import { createFollower } from './follow.js'
 import * as NS from './names.js'
 import type { XmppOptions } from './options.js'
 import { createSend } from './send.js'
 import { openStream } from './stream.js'
 import { createTalk } from './talk.js'
 import { child, element, escaped } from './xml.js'
-
-/** Milliseconds within which an archive may write down in another order than it stamps: what is as young is read again. */
-const LATE = 10_000
-
-/** How often the archive is read again for what it does not hold yet. */
-const TRIES = 50
 
 /** Seconds for which a session goes on when its line has ended. */
 const LINGER = 10
@@ -34,49 +29,12 @@ export async function write(
   let pending: { id: string; sent: number }[] = []
   let ready = false
   let begun = 0
-  /** Where reading begins, and what is behind that and was read. */
-  let from = link.cursor
-  let recent: ReadonlySet<string> = new Set()
   let agent = { id: desk, name: desk.split('@')[0] ?? desk }
-  let reading: Promise<unknown> = Promise.resolve()
-  let willRead = false
-  /** Places that were told of, and do not stand in the archive: a second session may hear of them before they do. */
-  let missing: ReadonlySet<string> = new Set()
-  let tries = 0
 
   const talk = createTalk(
     ({ id }, receipt) => stream.answer(id, receipt),
     () => agent
   )
-  /** What is new in what stands in the archive from there on. */
-  const newIn = (kept: readonly Kept[]) => {
-    const news = kept.filter(({ id }) => !recent.has(id))
-    const last = kept.at(-1)?.at ?? 0
-    const young = kept.findIndex(({ at }) => at >= last - LATE)
-    from = kept[young - 1]?.id ?? from
-    recent = new Set(kept.slice(young).map(({ id }) => id))
-    return news
-  }
-  /** All that has words is told out of the archive: in its order, and with its places. */
-  const readOn = (place?: string) => {
-    if (place && !recent.has(place)) {
-      missing = new Set([...missing, place])
-      tries = TRIES
-    }
-    if (willRead) return
-    willRead = true
-    reading = reading
-      .then(async () => {
-        willRead = false
-        const kept =
-          (await archive.after(from, signal)) ?? (await archive.after(undefined, signal)) ?? []
-        for (const event of talk.recall(newIn(kept))) if (!signal.aborted) emit(event)
-        missing = new Set([...missing].filter(one => !recent.has(one)))
-        if (missing.size > 0 && tries-- > 0) readOn()
-        else missing = new Set()
-      })
-      .catch(() => {})
-  }
   const stream = await openStream(signal, {
     url,
     domain,
@@ -89,12 +47,12 @@ export async function write(
       const from = stanza.attributes.from ?? ''
       if (archive.takes(stanza)) return
       // What the visitor says on another device (XEP-0280).
-      if (ready && from === mine && child(stanza, 'sent', NS.carbons)) return readOn()
+      if (ready && from === mine && child(stanza, 'sent', NS.carbons)) return follower.readOn()
       if (from.split('/')[0] !== desk) return
       if (stanza.name !== 'message') return
       const error = errorOf(stanza)
       if (error) return stream.answer(stanza.attributes.id ?? '', error)
-      if (login && child(stanza, 'body')) return ready && readOn(placeOf(stanza, mine))
+      if (login && child(stanza, 'body')) return ready && follower.readOn(placeOf(stanza, mine))
       const event = ready && talk.understand(stanza, undefined, Date.now())
       if (event) emit(event)
     }
@@ -107,6 +65,8 @@ export async function write(
     undefined,
     element('x', { xmlns: 'jabber:x:data', type: 'submit' }, wanted)
   )
+  // All that has words is told out of the archive: in its order, and with its places.
+  const follower = createFollower(link, archive, talk)
   const accept = (handled: number) => {
     const done = pending.filter(({ sent }) => sent - begun <= handled)
     pending = pending.filter(one => !done.includes(one))
@@ -127,13 +87,11 @@ export async function write(
     if (signal.aborted) throw error
     return agent
   })
-  if (login) {
-    newIn(await catchUp(link, archive, talk))
-  }
+  if (login) follower.after(await catchUp(link, archive, talk))
   if (signal.aborted) throw new ShopbellError('aborted', 'Hung up')
   ready = true
   // What came while it caught up.
-  if (login) readOn()
+  if (login) follower.readOn()
 
   return {
     probe: stream.probe,
@@ -146,7 +104,7 @@ export async function write(
       limit: options.limit,
       originalOf: id => talk.known.get(id),
       after({ id, type }) {
-        if (login && type !== 'typing' && type !== 'read') return readOn()
+        if (login && type !== 'typing' && type !== 'read') return follower.readOn()
         pending.push({ id, sent: stream.sent() })
         stream.write(element('r', { xmlns: NS.management }))
       }
