@@ -25,6 +25,10 @@ export function createDialler({ seat, memory, hear, up }: Duties) {
 
   async function dial(transport: Transport, signal: AbortSignal): Promise<Line> {
     const call = { signal, hear, cursor: memory.cursor, visitor }
+    const { $supports } = seat.stores
+    const { rate } = transport.supports
+    // What has ended meanwhile is told, and asked about, before the line says what it can do.
+    if (rate && !Object.keys($supports.get()).length) $supports.set({ rate })
     try {
       return await openLine(transport, call)
     } catch (error) {

@@ -90,6 +90,18 @@ describe('the next page', () => {
     await conversation.keep()
     expect((await shop.enter()).stores.$phase.get()).toBe('feedback')
   })
+
+  it('asks how it was when it ended while nobody was here', async () => {
+    const shop = createShop()
+    const before = await join(shop)
+    shop.farEnd.say({ type: 'agent', agent: ADA })
+    await until(before.stores.$phase.get).toBe('chatting')
+    await before.conversation.keep()
+    shop.leave()
+    shop.farEnd.say({ type: 'ended', by: 'agent' })
+    const { stores } = await shop.enter()
+    await until(stores.$phase.get).toBe('feedback')
+  })
 })
 
 /** Where a page dies while a message is on its way. */
