@@ -130,7 +130,7 @@ export function openLine(
           else end(toldBy(frame))
           break
         case undefined:
-          if (!welcome) end(new ShopbellError('protocol', `No frame${hint()}`))
+          if (!welcome) end(new ShopbellError('protocol', `No answer${hint()}`))
       }
       if (over) return
       if (ready) after(pause, ping)
