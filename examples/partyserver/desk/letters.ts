@@ -18,7 +18,10 @@ export function showLetters(count: number): void {
 
 /** Asks for the letters; a `path` of one takes it away first. */
 async function open(path = ''): Promise<void> {
-  const answer = await fetch(`/desk/letters${path}`, { method: path ? 'DELETE' : 'GET' })
+  const asking = fetch(`/desk/letters${path}`, { method: path ? 'DELETE' : 'GET' })
+  // Out of reach what lies open stays, and the desk says by itself that its line is lost.
+  const answer = await asking.catch(() => undefined)
+  if (!answer) return
   const letters: readonly Post[] = answer.ok ? await answer.json() : []
   pile.replaceChildren(...letters.map(show))
   if (letters.length === 0) post.close()
