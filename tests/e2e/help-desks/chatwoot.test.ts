@@ -51,6 +51,7 @@ describe('a visitor of the store, over Chatwoot', () => {
     await seePictures(panel.locator('[part="header"] [part="avatar"] img'))
     await send(nora, note(), 'It came like this')
     await panel.getByRole('link', { name: 'note.txt' }).waitFor()
+    await eventually(() => told().at(-1)).toBe('It came like this')
     says('So does mine', { attachments: [server.keep(photo())] })
     await seePictures(pictureOf(nora, 'workshop.webp'))
 
