@@ -3,15 +3,13 @@ import type { Agent, Letter, Presence } from '../../src/contract/index.js'
 import type { WireEvent } from '../../transports/wire/frames.js'
 import { Buckets } from './bucket.js'
 import type { Card, LobbyFrame, Post } from './desk-frames.js'
+import { Pile } from './pile.js'
 import { daysOf } from './place.js'
-import { newReference } from './visitor.js'
 
 /** Milliseconds for which an agent whose last line was lost is still taken for present: a page reloads. */
 const GRACE = 20_000
 /** Conversations that a desk is shown, and visitors who are told their place. */
 const SHOWN = 200
-/** Letters that are kept: more than anybody will answer. */
-const LETTERS = 2_000
 const DAY = 86_400_000
 /** What one address may try. */
 const RATES = {
@@ -26,9 +24,6 @@ const TABLES = `
   );
   CREATE INDEX IF NOT EXISTS cards_since ON cards (since);
   CREATE TABLE IF NOT EXISTS agents (id TEXT PRIMARY KEY, body TEXT NOT NULL, gone INTEGER);
-  CREATE TABLE IF NOT EXISTS letters (
-    id TEXT PRIMARY KEY, reference TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL
-  );
 `
 
 /** The queue, and who of the agents is here. There is one. Reached through the worker only. */
@@ -40,6 +35,7 @@ export class Lobby extends Server {
     write: new Buckets(RATES.write)
   }
   #sql = this.ctx.storage.sql
+  #pile = new Pile(this.#sql, daysOf(this.env.KEEP_DAYS))
 
   override async onStart(): Promise<void> {
     this.#sql.exec(TABLES)
@@ -76,41 +72,19 @@ export class Lobby extends Server {
     return row?.told ? [JSON.parse(String(row.told))] : []
   }
 
-  /** Keeps a letter, once however often it comes, and gives its number. */
+  /** Takes a letter, and gives its number. */
   write(letter: Letter): string {
-    this.#forget()
-    const known = this.#sql.exec('SELECT reference FROM letters WHERE id = ?', letter.id).toArray()
-    if (known[0]) return String(known[0].reference)
-    const { count } = this.#sql.exec('SELECT count(*) AS count FROM letters').one()
-    if (Number(count) >= LETTERS) throw new Error('There are too many letters.')
-    const reference = newReference()
-    const body = JSON.stringify(letter)
-    this.#sql.exec(
-      'INSERT INTO letters VALUES (?, ?, ?, ?)',
-      letter.id,
-      reference,
-      Date.now(),
-      body
-    )
+    const reference = this.#pile.keep(letter)
     this.#refresh()
     return reference
   }
 
   letters(): readonly Post[] {
-    this.#forget()
-    const rows = this.#sql.exec(
-      'SELECT reference, at, body FROM letters ORDER BY at LIMIT ?',
-      SHOWN
-    )
-    return rows.toArray().map(({ reference, at, body }) => ({
-      reference: String(reference),
-      at: Number(at),
-      letter: JSON.parse(String(body))
-    }))
+    return this.#pile.all()
   }
 
   answered(reference: string): void {
-    this.#sql.exec('DELETE FROM letters WHERE reference = ?', reference)
+    this.#pile.remove(reference)
     this.#refresh()
   }
 
@@ -142,12 +116,6 @@ export class Lobby extends Server {
   override onAlarm(): void {
     this.#refresh()
     this.#sql.exec('DELETE FROM agents WHERE gone < ?', Date.now() - DAY)
-  }
-
-  /** Letters are kept as long as conversations. */
-  #forget(): void {
-    const oldest = Date.now() - daysOf(this.env.KEEP_DAYS) * DAY
-    this.#sql.exec('DELETE FROM letters WHERE at < ?', oldest)
   }
 
   async #leave(id: string): Promise<void> {
@@ -193,7 +161,7 @@ export class Lobby extends Server {
       const back: WireEvent[] = String(row.told).includes('away') ? [{ type: 'back' }] : []
       this.ctx.waitUntil(this.#stand(card.id, event ? [...back, event] : back))
     }
-    const letters = Number(this.#sql.exec('SELECT count(*) AS count FROM letters').one().count)
+    const letters = this.#pile.count()
     const frame: LobbyFrame = { type: 'queue', cards, agents, letters }
     this.broadcast(JSON.stringify(frame))
   }
