@@ -12,6 +12,7 @@ export type BackendName =
 type Backend = {
   readonly title: string
   readonly places: readonly string[]
+  readonly also?: readonly string[]
   readonly quick?: boolean
   readonly first?: { readonly does: readonly string[]; readonly makes: string }
 } & ({ readonly apt: readonly string[] } | { readonly npm: string })

@@ -7,10 +7,15 @@ const ROOT = new URL('..', import.meta.url)
  * The real servers that transports are proved against: where their programs lie, from the project's folder on, and who
  * brings them. `apt` names packages of the system. `npm` names a folder with a package.json and a lock file of its own,
  * one of whose packages is called as the row is: only whoever runs these tests, or what lies in that folder, installs it.
- * `first` is what root has to do once, and what that makes. What is `quick` is small and starts in a moment, so that every run of the tests has it.
+ * `also` is what has to lie there besides. `first` is what root has to do once, and what that makes. What is `quick` is small and starts in a moment, so that every run of the tests has it.
  */
 export const BACKENDS = {
-  ejabberd: { title: 'ejabberd', apt: ['ejabberd'], places: ['/usr/sbin/ejabberdctl'] },
+  ejabberd: {
+    title: 'ejabberd with SQLite',
+    apt: ['ejabberd', 'erlang-p1-sqlite3'],
+    places: ['/usr/sbin/ejabberdctl'],
+    also: ['/usr/share/doc/erlang-p1-sqlite3']
+  },
   mosquitto: {
     title: 'Mosquitto',
     apt: ['mosquitto'],
@@ -86,16 +91,18 @@ function filesIn(place) {
 
 /** Where a backend of the table lies, or undefined. */
 export function backendPlace(name) {
-  return BACKENDS[name].places
-    .map(place => fileURLToPath(new URL(place, ROOT)))
-    .find(file => {
-      try {
-        accessSync(file, constants.R_OK)
-        return true
-      } catch {
-        return false
-      }
-    })
+  const { places, also = [] } = BACKENDS[name]
+  if (!also.every(isThere)) return undefined
+  return places.map(place => fileURLToPath(new URL(place, ROOT))).find(isThere)
+}
+
+function isThere(file) {
+  try {
+    accessSync(file, constants.R_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** What to do where a backend is missing. */

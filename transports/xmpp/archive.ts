@@ -23,6 +23,7 @@ export interface Archive {
 }
 
 let asked = 0
+const isTime = (id = '') => /^\d+$/.test(id)
 
 /** The archive of an address; without one, of the account that is logged in. */
 export function openArchive(stream: Stream, of: string | undefined, form = ''): Archive {
@@ -58,7 +59,7 @@ export function openArchive(stream: Stream, of: string | undefined, form = ''): 
     },
     async after(place, signal) {
       const all: Kept[] = []
-      // ejabberd takes any word for a place in time: whether this was one shows in what stands last.
+      // ejabberd takes any word for a place in time, or overhears it: whether this was one shows in what it has.
       const last = place === undefined ? undefined : page(element('before', {}), 1, signal)
       last?.catch(() => {})
       for (let from = place; ; from = all.at(-1)?.id) {
@@ -71,7 +72,9 @@ export function openArchive(stream: Stream, of: string | undefined, form = ''): 
         all.push(...kept)
         if (whole) break
       }
-      if (!last || all.length > 0) return all
+      if (!last) return all
+      const [first] = all
+      if (first) return isTime(first.id) && !isTime(place) ? undefined : all
       const [end] = (await last).kept
       return end?.id === place ? all : undefined
     }

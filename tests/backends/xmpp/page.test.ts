@@ -69,7 +69,7 @@ describe.each([
       nora.pardon(...NO_SERVER)
       await comeIn(nora)
       await nora.ask('Grace', 'Is it bright?')
-      await eventually(nora.bell.words).toEqual(['Is it bright?'])
+      await eventually(() => heardBy(desk)).toEqual(['Is it bright?'])
       await desk.say(agentSays('As the day'))
       await nora.bell.panel.getByText('As the day').waitFor()
 
