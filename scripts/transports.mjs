@@ -20,7 +20,7 @@ export const ADAPTERS = {
     tests: 'partyserver'
   },
   xmpp: {
-    limit: 7500,
+    limit: 7600,
     make: ({ xmpp }) =>
       xmpp('wss://chat.example', { domain: 'a.example', rooms: 'b.example', upload: 'c.example' })
   },

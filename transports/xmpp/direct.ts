@@ -52,7 +52,7 @@ export async function write(
       if (stanza.name !== 'message') return
       const error = errorOf(stanza)
       if (error) return stream.answer(stanza.attributes.id ?? '', error)
-      if (login && child(stanza, 'body')) return ready && follower.readOn(placeOf(stanza, mine))
+      if (login && child(stanza, 'body')) return follower.readOn(stanza, placeOf(stanza, mine))
       const event = ready && talk.understand(stanza, undefined, Date.now())
       if (event) emit(event)
     }

@@ -1,5 +1,6 @@
-import type { Link } from '../../src/contract/index.js'
+import type { Incoming, Link } from '../../src/contract/index.js'
 import type { Archive, Kept } from './archive.js'
+import type { Tag } from './parse.js'
 import type { Talk } from './talk.js'
 
 /** Milliseconds within which an archive may write down in another order than it stamps: what is as young is read again. */
@@ -11,8 +12,8 @@ const TRIES = 50
 export interface Follower {
   /** Goes on behind what was told already. */
   after(told: readonly Kept[]): void
-  /** There is news; perhaps under a place that somebody named. */
-  readOn(place?: string): void
+  /** There is news; perhaps words that were heard, and will stand at this place. It waits until it was told where to go on. */
+  readOn(heard?: Tag, place?: string): void
 }
 
 /** Begins behind the cursor of the link. */
@@ -23,12 +24,16 @@ export function createFollower(
 ): Follower {
   /** Where reading begins, and what is behind that and was read. */
   let from = cursor
-  let recent: ReadonlySet<string> = new Set()
+  let recent: ReadonlySet<string> | undefined
   let reading: Promise<unknown> = Promise.resolve()
   let willRead = false
-  /** Places that were named and do not stand in the archive: a second session may hear of them before they do. */
-  let missing: ReadonlySet<string> = new Set()
+  /** What was heard and does not stand in the archive: a second session may hear of it before it does. */
+  let missing: ReadonlyMap<string, Tag> = new Map()
   let tries = 0
+  const isTold = (place: string) => recent?.has(place) || talk.known.has(place)
+  const tell = (event: Incoming | undefined) => {
+    if (event && !signal.aborted) emit(event)
+  }
 
   const after = (kept: readonly Kept[]) => {
     const last = kept.at(-1)?.at ?? 0
@@ -38,20 +43,23 @@ export function createFollower(
   }
   const read = async () => {
     willRead = false
-    const kept = (await archive.after(from, signal)) ?? (await archive.after(undefined, signal))
-    const news = kept?.filter(({ id }) => !recent.has(id)) ?? []
-    after(kept ?? [])
-    for (const event of talk.recall(news)) if (!signal.aborted) emit(event)
-    missing = new Set([...missing].filter(one => !recent.has(one)))
-    if (missing.size > 0 && tries-- > 0) readOn()
-    else missing = new Set()
+    const kept =
+      (await archive.after(from, signal)) ?? (await archive.after(undefined, signal)) ?? []
+    const news = kept.filter(({ id }) => !isTold(id))
+    after(kept)
+    for (const event of talk.recall(news)) tell(event)
+    missing = new Map([...missing].filter(([place]) => !isTold(place)))
+    if (missing.size > 0 && tries-- > 0) return readOn()
+    // An archive may take a quarter of a minute for it, and is not waited for.
+    for (const [place, heard] of missing) tell(talk.understand(heard, place, Date.now()))
+    missing = new Map()
   }
-  const readOn = (place?: string) => {
-    if (place && !recent.has(place)) {
-      missing = new Set([...missing, place])
+  const readOn = (heard?: Tag, place?: string) => {
+    if (heard && place && !isTold(place)) {
+      missing = new Map([...missing, [place, heard]])
       tries = TRIES
     }
-    if (willRead) return
+    if (willRead || !recent) return
     willRead = true
     reading = reading.then(read).catch(() => {})
   }
