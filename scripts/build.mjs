@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { ROOT, run } from './run.mjs'
+import { inTurn } from './turns.mjs'
 
 const SOURCES = [
   'src',
@@ -17,14 +18,20 @@ const SOURCES = [
 /** One file of each part of the build. */
 const BUILT = ['dist/shopbell.js', 'dist/esm/src/index.d.ts', 'dist/examples/desk/desk.js']
 
+/** Where it says that somebody builds: two at once would take `dist` away from each other. */
+const TURN = `${ROOT}tests/.output/build`
+
 /** Builds when `dist` is not there, or older than what it is made of. */
 export async function ensureBuilt() {
   if (isBuilt()) return
-  if (await build()) throw new Error('The build failed; see above')
+  const code = await inTurn(TURN, () => (isBuilt() ? 0 : roll()))
+  if (code) throw new Error('The build failed; see above')
 }
 
 /** Builds, and resolves with the exit code. */
-export function build() {
+export const build = () => inTurn(TURN, roll)
+
+function roll() {
   return run(process.execPath, ['node_modules/rollup/dist/bin/rollup', '-c', '--silent'])
 }
 
