@@ -4,11 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const MAIN = ['--import', 'tsx', join(ROOT, 'examples/server/main.ts')]
+import { serverProgram } from './server-program.js'
 
 /** Who can log in at the desk. */
 export interface Login {
@@ -67,7 +64,7 @@ export async function startShop(env: Readonly<Record<string, string>> = {}): Pro
     async hire(email, name, role) {
       const { stdout } = await promisify(execFile)(
         process.execPath,
-        [...MAIN, 'agent', 'add', email, name, role],
+        [await serverProgram(), 'agent', 'add', email, name, role],
         { env: settings() }
       )
       return { email, password: stdout.trim().split(' ').at(-1) ?? '' }
@@ -87,7 +84,8 @@ export async function startShop(env: Readonly<Record<string, string>> = {}): Pro
 
 /** Resolves when the server has said where it answers. */
 async function run(env: NodeJS.ProcessEnv): Promise<{ process: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, MAIN, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const program = await serverProgram()
+  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const complaints: string[] = []
   child.stderr.on('data', chunk => complaints.push(String(chunk)))
   for await (const line of createInterface(child.stdout)) {
