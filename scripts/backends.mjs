@@ -11,7 +11,7 @@ const ROOT = new URL('..', import.meta.url)
  */
 export const BACKENDS = {
   ejabberd: {
-    title: 'ejabberd with SQLite',
+    title: 'ejabberd',
     apt: ['ejabberd', 'erlang-p1-sqlite3'],
     places: ['/usr/sbin/ejabberdctl'],
     also: ['/usr/share/doc/erlang-p1-sqlite3']
