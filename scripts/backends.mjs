@@ -7,13 +7,15 @@ const ROOT = new URL('..', import.meta.url)
  * The real servers that transports are proved against: where their programs lie, from the project's folder on, and who
  * brings them. `apt` names packages of the system. `npm` names a folder with a package.json and a lock file of its own,
  * one of whose packages is called as the row is: only whoever runs these tests, or what lies in that folder, installs it.
- * `also` is what has to lie there besides. `first` is what root has to do once, and what that makes. What is `quick` is small and starts in a moment, so that every run of the tests has it.
+ * `also` is what has to lie there besides. `first` is what root has to do once, and what that makes. What is `quick` is
+ * small and starts in a moment, so that every run of the tests has it.
  */
 export const BACKENDS = {
   ejabberd: {
     title: 'ejabberd',
     apt: ['ejabberd', 'erlang-p1-sqlite3'],
     places: ['/usr/sbin/ejabberdctl'],
+    // The driver itself lies in a folder that is called by its version.
     also: ['/usr/share/doc/erlang-p1-sqlite3']
   },
   mosquitto: {
