@@ -14,6 +14,8 @@ describe('xmpp, one to one, with an archive that is slower than the messages', (
   let kept: string[]
   let reads: number
   let readsUntil: (count: number) => void
+  /** What it does with whoever reads it now. */
+  let refuse: ((id: string | undefined, line: Wire) => void) | undefined
   /** What the server kept for who was away, and says to them when they are there. */
   let waiting: string[]
 
@@ -44,12 +46,17 @@ describe('xmpp, one to one, with an archive that is slower than the messages', (
     reads = 0
     readsUntil = () => {}
     waiting = []
+    refuse = undefined
     fake.twist(({ name, attributes, inside: [asked] }, line) => {
       wire = line
       if (name === 'presence') for (const one of waiting) line.say(words(one))
       if (name !== 'iq' || asked?.name !== 'query' || asked.namespace !== NS.archive) return false
       reads += 1
       readsUntil(reads)
+      if (refuse) {
+        refuse(attributes.id, line)
+        return true
+      }
       const set = child(asked, 'set', NS.pages)
       const isLast = textOf(set, 'max') === '1'
       const after = isLast ? undefined : textOf(set, 'after')
@@ -102,6 +109,27 @@ describe('xmpp, one to one, with an archive that is slower than the messages', (
     kept.push('11', '12')
     wire.say(words('12'))
     await expect.poll(told).toEqual(['11', '12'])
+    hangUp()
+  })
+
+  it('tells what it heard where the archive can no longer be read', async () => {
+    const { told, hangUp } = await meet()
+    const busy = element('resource-constraint', { xmlns: 'urn:ietf:params:xml:ns:xmpp-stanzas' })
+    refuse = (id, line) =>
+      line.say(element('iq', { type: 'error', id }, element('error', { type: 'wait' }, busy)))
+    wire.say(words('11'))
+    await expect.poll(told).toEqual(['11'])
+    hangUp()
+  })
+
+  it('tells nothing of it after the line is lost in the middle of reading', async () => {
+    const { told, hangUp } = await meet()
+    refuse = (_, line) => line.cut()
+    wire.say(words('11'))
+    await expect.poll(told).toEqual(['down'])
+    // Longer than the answers to what was asked need to be heard.
+    await new Promise(setImmediate)
+    expect(told()).toEqual(['down'])
     hangUp()
   })
 

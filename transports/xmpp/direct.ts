@@ -1,4 +1,9 @@
-import { type Connection, type Link, ShopbellError } from '../../src/contract/index.js'
+import {
+  type Connection,
+  type Incoming,
+  type Link,
+  ShopbellError
+} from '../../src/contract/index.js'
 import { unless } from '../memory/unless.js'
 import { openArchive, placeOf } from './archive.js'
 import { cardOf } from './card.js'
@@ -40,7 +45,10 @@ export async function write(
     domain,
     login: account,
     lingers: !!login,
-    lost: error => ready && emit({ type: 'down', error }),
+    lost(error) {
+      if (ready) emit({ type: 'down', error })
+      ready = false
+    },
     WebSocket: options.WebSocket,
     hear(stanza) {
       if (stanza.name === 'a') return accept(Number(stanza.attributes.h))
@@ -66,7 +74,8 @@ export async function write(
     element('x', { xmlns: 'jabber:x:data', type: 'submit' }, wanted)
   )
   // All that has words is told out of the archive: in its order, and with its places.
-  const follower = createFollower(link, archive, talk)
+  const tell = (event: Incoming) => ready && emit(event)
+  const follower = createFollower({ ...link, emit: tell }, archive, talk)
   const accept = (handled: number) => {
     const done = pending.filter(({ sent }) => sent - begun <= handled)
     pending = pending.filter(one => !done.includes(one))

@@ -49,8 +49,11 @@ export function createFollower(
     after(kept)
     for (const event of talk.recall(news)) tell(event)
     missing = new Map([...missing].filter(([place]) => !isTold(place)))
-    if (missing.size > 0 && tries-- > 0) return readOn()
-    // An archive may take a quarter of a minute for it, and is not waited for.
+    if (missing.size > 0 && tries-- > 0) readOn()
+    else tellMissing()
+  }
+  /** An archive may take a quarter of a minute for it, or not be read at all, and is not waited for. */
+  const tellMissing = () => {
     for (const [place, heard] of missing) tell(talk.understand(heard, place, Date.now()))
     missing = new Map()
   }
@@ -61,7 +64,7 @@ export function createFollower(
     }
     if (willRead || !recent) return
     willRead = true
-    reading = reading.then(read).catch(() => {})
+    reading = reading.then(read).catch(tellMissing)
   }
   return { after, readOn }
 }

@@ -11,6 +11,8 @@ import { element, escaped } from '../../../transports/xmpp/xml.js'
 /** One line to the fake. */
 export interface Wire {
   say(xml: string): void
+  /** Ends the line without a word. */
+  cut(): void
 }
 
 /** What it does in place of what a server should; `true` where that is all. */
@@ -27,7 +29,7 @@ export async function openFake() {
   const server = new WebSocketServer({ server: http, path: '/ws' })
   server.on('connection', socket => {
     let isIn = false
-    const wire: Wire = { say: xml => socket.send(xml) }
+    const wire: Wire = { say: xml => socket.send(xml), cut: () => socket.terminate() }
     const { say } = wire
     const features = () =>
       isIn
